@@ -1,0 +1,57 @@
+"""The one catalogue of messages: every sentence a person can meet, in Chinese and in English.
+
+One JSON file an area beside this module; each maps a key to ``{"zh": …, "en": …}``. Keys of
+errors are their codes (``CM-READ-003``) and carry ``what``, ``why`` and ``do`` in each language;
+``{placeholders}`` are filled by :func:`text`. A contract test holds both languages to the same
+placeholders and every code in the program to an entry here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+@cache
+def entries() -> dict[str, dict[str, Any]]:
+    """Every entry of every area, by key. A key that stands twice is a fault of ours."""
+    out: dict[str, dict[str, Any]] = {}
+    for file in sorted(resources.files(__package__).iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".json"):
+            continue
+        for key, entry in json.loads(file.read_text("utf-8")).items():
+            if key in out:
+                raise AssertionError(f"catalogue key {key!r} stands twice")
+            out[key] = entry
+    return out
+
+
+def text(key: str, lang: Lang, **values: object) -> str:
+    """The sentence of ``key`` in ``lang`` with its placeholders filled.
+
+    A key the catalogue does not know is returned as it is: words of the evidence pass through.
+    """
+    entry = entries().get(key)
+    if entry is None:
+        return key
+    sentence = entry[lang]
+    return str(sentence).format_map(values) if values else str(sentence)
+
+
+def part(code: str, which: Literal["what", "why", "do"], lang: Lang, **values: object) -> str:
+    """One part of an error's message: what happened, why it matters, or what to do."""
+    return str(entries()[code][lang][which]).format_map({k: v for k, v in values.items()})
+
+
+def system_language(environ: dict[str, str] | None = None) -> Lang:
+    """``zh`` unless the locale of the machine clearly says another language."""
+    env = os.environ if environ is None else environ
+    said = next((env[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if env.get(k)), "")
+    said = said.split(".")[0].lower()
+    return "zh" if said in {"", "c", "posix"} or said.startswith("zh") else "en"

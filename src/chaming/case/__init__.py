@@ -1,0 +1,1 @@
+"""case.toml, run, the findings and their writers."""

@@ -1,0 +1,1 @@
+"""Article 11: occurrences, exclusions by reason, counted items."""

@@ -1,0 +1,1 @@
+"""Exhibits: intake, hashing, the balance sheet."""

@@ -1,0 +1,1 @@
+"""One module per kind of personal information; the contract is :mod:`chaming.kinds.kind`."""

@@ -1,0 +1,1 @@
+"""Rules as dated data with sources, and the assessment. Receives figures, never tables."""

@@ -1,0 +1,1 @@
+"""Who sent it, to whom, which number a code answers."""

@@ -1,0 +1,1 @@
+"""Documents from templates (contract only; not built yet)."""

@@ -1,0 +1,1 @@
+"""Steps, time limits, calendar (contract only; not built yet)."""

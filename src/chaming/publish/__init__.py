@@ -1,0 +1,1 @@
+"""De-identification and the public page (contract only; not built yet)."""

@@ -1,0 +1,1 @@
+"""One module per evidence format; the contract is :mod:`chaming.readers.reader`."""

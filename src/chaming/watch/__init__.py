@@ -1,0 +1,1 @@
+"""Early warning on a stream (contract only; not built yet)."""
