@@ -46,7 +46,7 @@ def text(key: str, lang: Lang, **values: object) -> str:
 
 def part(code: str, which: Literal["what", "why", "do"], lang: Lang, **values: object) -> str:
     """One part of an error's message: what happened, why it matters, or what to do."""
-    return str(entries()[code][lang][which]).format_map({k: v for k, v in values.items()})
+    return str(entries()[code][lang][which]).format_map(values)
 
 
 def system_language(environ: dict[str, str] | None = None) -> Lang:
