@@ -1,0 +1,98 @@
+"""What the screen may show of the evidence: masked values, covered numbers, visible control marks.
+
+Shared by report.html and items.xlsx. A value of a kind is masked by its kind; free text (names,
+conversations, locators, file names) has every long run of digits, spaced mobile number and e-mail
+address in it covered. Marks that change how text looks without being seen are written out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from chaming.kinds.registry import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_UNSEEN = (
+    *range(0x00, 0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, *range(0x200B, 0x2010),
+    *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0x3164, 0xFEFF, 0xFFA0, *range(0xFFF0, 0xFFFC), 0xFFFE, 0xFFFF,
+    *range(0xD800, 0xE000), *range(0xE0000, 0xE0080),
+)  # fmt: skip
+_SHOWN = {point: f"⟦U+{point:04X}⟧" for point in _UNSEEN}
+_SHOWN_IN_CELLS = {point: mark for point, mark in _SHOWN.items() if point not in (0x09, 0x0A)}
+_GAP = r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
+_NUMBER = re.compile(rf"\d(?:{_GAP}\d){{10,}}|(?<!\d)1[3-9]\d[ \-.]\d{{4}}[ \-.]\d{{4}}(?!\d)")
+_EMAIL = re.compile(r"([\w+-])[\w.+-]*(?=@[\w-]+(?:\.[\w-]+)+)")
+_DIGIT = re.compile(r"[\d〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两]")
+_PAYMENT_ID_DIGITS = (
+    20  # bank cards end at 19: a longer number is the bill's own, and a court needs it to find the line
+)
+
+
+def visible(text: str) -> str:
+    r"""Text with control, bidirectional and zero-width marks written out.
+
+    >>> visible("a\u202eb")
+    'a⟦U+202E⟧b'
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+
+
+def visible_in_cell(text: str) -> str:
+    """As :func:`visible`, for a worksheet cell, where tab and line feed stand for themselves."""
+    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN_IN_CELLS)
+
+
+def _middle(found: re.Match[str]) -> str:
+    digits = [c for c in found[0] if c.isdigit()]
+    return f"{''.join(digits[:3])}{'*' * (len(digits) - 7)}{''.join(digits[-4:])}"
+
+
+def cover(text: str) -> str:
+    """Free text with its long numbers and e-mail addresses masked in the middle.
+
+    >>> cover("客户13800138000、a.b@mail.example"), cover("账单(20210401-20210731).csv")
+    ('客户138****8000、a***@mail.example', '账单(20210401-20210731).csv')
+    """
+    if "@" in text:
+        text = _EMAIL.sub(r"\1***", text)
+    return _NUMBER.sub(_middle, text)
+
+
+class Masker:
+    """Masks, or lets through when a reason was given.
+
+    Attributes:
+        plain: True when values are shown as they are.
+    """
+
+    def __init__(self, plain: bool) -> None:
+        self.plain = plain
+
+    def text(self, text: str) -> str:
+        """Free text of the evidence or about it: names, conversations, places."""
+        return text if self.plain else cover(text)
+
+    def value(self, kind: str, value: str | None, raw: str) -> str:
+        """The value of an item; where the writing hides it, its writing without its digits."""
+        if self.plain:
+            return raw if value is None else value
+        if value is None:
+            return _DIGIT.sub("*", cover(raw))
+        if kind in KINDS:
+            return str(KINDS[kind].mask(value))
+        return value[:1] + "*" * (len(value) - 1)
+
+    def raw(self, kind: str, value: str | None, raw: str) -> str:
+        """The writing of an item as it stood: masked like its value."""
+        return raw if self.plain else self.value(kind, value, raw)
+
+    def payment_id(self, text: str) -> str:
+        """The bill's own number of a payment; a short one could be a person's and is covered."""
+        return text if self.plain or sum(c.isdigit() for c in text) >= _PAYMENT_ID_DIGITS else cover(text)
+
+    def texts(self, texts: Iterable[str]) -> str:
+        """Several free texts as one."""
+        return "; ".join(self.text(t) for t in texts)

@@ -1,0 +1,178 @@
+"""How words and evidence get into the page.
+
+Two ways in, no third: a sentence of the catalogue (:func:`line`, :func:`stack`), Chinese first and
+English beside it; and text of the case through a :class:`View`, which masks, makes hidden marks
+visible and escapes. What a section returns is finished HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from chaming.base import money
+from chaming.base.catalogue import entries
+from chaming.case.report.masking import Masker, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from chaming.case.findings import Findings
+    from chaming.case.report.survey import Survey
+
+
+def words(key: str, **values: str) -> tuple[str, str]:
+    """A sentence of the catalogue as HTML, in Chinese and in English.
+
+    Args:
+        key: its key.
+        values: what fills the placeholders, as finished HTML.
+    """
+    entry = entries()[key]
+    zh, en = escape(entry["zh"], quote=False), escape(entry["en"], quote=False)
+    return (zh.format_map(values), en.format_map(values)) if values else (zh, en)
+
+
+def beside(zh: str, en: str) -> str:
+    """Two finished texts on one line, English in the quieter hand."""
+    return f'{zh} <span class="en" lang="en">{en}</span>'
+
+
+def line(key: str, **values: str) -> str:
+    """A sentence with its English beside it."""
+    return beside(*words(key, **values))
+
+
+def stack(key: str, **values: str) -> str:
+    """A sentence with its English beneath it."""
+    zh, en = words(key, **values)
+    return f'{zh}<span class="en under" lang="en">{en}</span>'
+
+
+def spoken(key: str, **values: str) -> str:
+    """A sentence in both languages for an attribute (what a screen reader says)."""
+    zh, en = words(key, **values)
+    return f"{zh} · {en}".replace('"', "&quot;")
+
+
+def heading(level: int, key: str, anchor: str = "", **values: str) -> str:
+    """A heading in both languages."""
+    named = f' id="{anchor}"' if anchor else ""
+    return f"<h{level}{named}>{line(key, **values)}</h{level}>"
+
+
+def table(heads: Iterable[str], rows: Iterable[str], label: str, css: str = "") -> str:
+    """A table with a header row of catalogue keys; ``rows`` are finished ``<tr>`` elements."""
+    head = "".join(f'<th scope="col">{stack(key)}</th>' for key in heads)
+    return (
+        f'<div class="wide"><table class="{css}" aria-label="{spoken(label)}"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def number(value: int) -> str:
+    """A count as people read it.
+
+    >>> number(1251)
+    '1,251'
+    """
+    return f"{value:,}"
+
+
+def amount(text: str) -> str:
+    """An amount of findings.json as people read it.
+
+    >>> amount("3498.00")
+    '¥3,498.00'
+    """
+    fen = money.parse_yuan(text)
+    return escape(text) if fen is None else money.shown(fen)
+
+
+def percent(ratio: str) -> str:
+    """An exact ratio in per cent, cut off after one place so that a line not reached never reads 100.
+
+    >>> percent("3498/2500"), percent("9998/10000")
+    ('139.9%', '99.9%')
+    """
+    thousandths = int(Fraction(ratio) * 1000)
+    return f"{thousandths // 10:,}.{thousandths % 10}%"
+
+
+@dataclass(slots=True)
+class View:
+    """One findings, seen: the only way text of the case gets into the page.
+
+    Attributes:
+        findings: what is shown.
+        survey: its items, grouped and measured once.
+        masker: masks, unless the findings carry a reason not to.
+        exhibits: number of each exhibit in this report, by path.
+    """
+
+    findings: Findings
+    survey: Survey
+    masker: Masker = field(init=False)
+    exhibits: dict[str, int] = field(init=False)
+    _said: dict[str, str] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.masker = Masker(plain=bool(self.document.get("unmasked")))
+        self.exhibits = {e["path"]: n for n, e in enumerate(self.document["exhibits"], 1)}
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """findings.json."""
+        return self.findings.document
+
+    def say(self, text: object) -> str:
+        """Text of the case as HTML: covered, hidden marks shown, escaped. Null is a dash."""
+        if text is None or text == "":
+            return "–"
+        plain = str(text)
+        known = self._said.get(plain)
+        if known is None:
+            known = self._said[plain] = clean(self.masker.text(plain))
+        return known
+
+    def term(self, prefix: str, name: object) -> str:
+        """A word of a closed set in both languages; a word the catalogue does not know is said as it stands."""
+        key = f"{prefix}.{name}"
+        return line(key) if key in entries() else self.say(name)
+
+    def value(self, kind: str, value: str | None, raw: str) -> str:
+        """The value of an item, masked or not, as HTML."""
+        return clean(self.masker.value(kind, value, raw))
+
+    def pair(self, text: object) -> str:
+        """A text that may come in two languages (``{"zh", "en"}``), in one, or as a key of the catalogue."""
+        if isinstance(text, dict) and {"zh", "en"} <= text.keys():
+            return beside(self.say(text["zh"]), self.say(text["en"]))
+        known = entries().get(str(text))
+        if known is not None and isinstance(known.get("zh"), str):
+            return line(str(text))
+        return self.say(text)
+
+    def problem(self, code: str, what: object) -> str:
+        """What a problem says: its own sentence, or the catalogue's where that has both languages whole."""
+        entry = entries().get(code)
+        if isinstance(what, dict) or entry is None or not isinstance(entry["zh"], dict):
+            return self.pair(what)
+        zh, en = entry["zh"]["what"], entry["en"]["what"]
+        return self.say(what) if "{" in zh else beside(self.say(zh), self.say(en))
+
+    def exhibit(self, path: str | None) -> str:
+        """A link to an exhibit by its number, or its path where it has none."""
+        found = self.exhibits.get(path or "")
+        return self.say(path) if found is None else f'<a href="#x{found}">{line("report.exhibit_n", n=str(found))}</a>'
+
+
+def clean(text: str) -> str:
+    """Escaped text with hidden marks shown, isolated from the direction of what stands around it."""
+    shown = visible(text)
+    safe = escape(shown, quote=True)
+    if shown.isascii():
+        return safe
+    return f"<bdi>{safe.replace('⟦', '<span class=ctl>⟦').replace('⟧', '⟧</span>') if '⟦' in safe else safe}</bdi>"
