@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from chaming.base import money
-from chaming.case.report.page import View, amount, beside, heading, line, number, spoken, table
+from chaming.case.report.page import View, amount, heading, line, number, spoken, table
 from chaming.case.report.survey import COUNTED
 
 if TYPE_CHECKING:
@@ -195,12 +195,6 @@ def state(view: View) -> str:
         ("exhibits", "report.state.problems", problems),
     )
     shown = "".join(
-        f'<li><a href="#{anchor}">{"◐" if n else "○"} {beside(*_counted(key, n))}</a></li>' for anchor, key, n in parts
+        f'<li><a href="#{anchor}">{"◐" if n else "○"} {line(key, n=f"<b>{number(n)}</b>")}</a></li>' for anchor, key, n in parts
     )
     return f'<ul class="state">{shown}</ul>'
-
-
-def _counted(key: str, n: int) -> tuple[str, str]:
-    from chaming.case.report.page import words
-
-    return words(key, n=f"<b>{number(n)}</b>")

@@ -65,7 +65,7 @@ def heading(level: int, key: str, anchor: str = "", **values: str) -> str:
 
 def table(heads: Iterable[str], rows: Iterable[str], label: str, css: str = "") -> str:
     """A table with a header row of catalogue keys; ``rows`` are finished ``<tr>`` elements."""
-    head = "".join(f'<th scope="col">{stack(key)}</th>' for key in heads)
+    head = "".join(f'<th scope="col">{stack(key) if key in entries() else escape(key)}</th>' for key in heads)
     return (
         f'<div class="wide"><table class="{css}" aria-label="{spoken(label)}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"

@@ -11,7 +11,7 @@ WITH grounded AS (
             WHEN suspect IS NULL THEN 'not_by_suspect'
             WHEN act = 'provided' AND recipient IS NULL THEN 'no_recipient'
             WHEN outside THEN 'outside_period'
-            WHEN at IS NULL AND source = 'chat' THEN 'no_moment'
+            WHEN "at" IS NULL AND source = 'chat' THEN 'no_moment'
             WHEN own THEN 'own_number'
             WHEN quoted THEN 'quoted'
             WHEN kind = 'verification_code' AND linked_value IS NULL THEN 'unlinked_code'
@@ -20,10 +20,14 @@ WITH grounded AS (
     FROM occurrences
 ),
 elsewhere AS (
-    -- records that other people sent to the same recipient themselves: a forward of them repeats
-    SELECT DISTINCT recipient, kind, item_key
+    -- records that people sent to a recipient themselves; a forward of another's record repeats it
+    SELECT
+        recipient, kind, item_key,
+        min(coalesce(suspect, '')) AS first_sender,
+        max(coalesce(suspect, '')) AS last_sender
     FROM grounded
-    WHERE NOT forwarded AND NOT quoted AND recipient IS NOT NULL AND suspect IS NULL AND value IS NOT NULL
+    WHERE NOT forwarded AND NOT quoted AND recipient IS NOT NULL AND value IS NOT NULL
+    GROUP BY recipient, kind, item_key
 ),
 delivered AS (
     SELECT DISTINCT suspect, kind, item_key FROM grounded WHERE ground IS NULL AND act = 'provided'
@@ -34,10 +38,10 @@ ranked AS (
         g.*,
         CASE WHEN g.ground IS NULL THEN row_number() OVER (
             PARTITION BY g.ground IS NULL, g.suspect, g.act, g.recipient, g.kind, g.item_key
-            ORDER BY g.forwarded, g.verdict <> 'sound', g.at IS NULL, g.at,
+            ORDER BY g.forwarded, g.verdict <> 'sound', g."at" IS NULL, g."at",
                      g.exhibit_no, g.record, g.nest_order, g.start
         ) END AS sighting,
-        e.item_key IS NOT NULL AS repeats,
+        coalesce(e.first_sender <> g.suspect OR e.last_sender <> g.suspect, FALSE) AS repeats,
         d.item_key IS NOT NULL AS passed_on
     FROM grounded AS g
     LEFT JOIN elsewhere AS e

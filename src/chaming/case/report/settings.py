@@ -1,0 +1,41 @@
+"""By which choices the figures came about, and how they would read under others."""
+
+from __future__ import annotations
+
+from chaming.case.report.assessment import spell
+from chaming.case.report.page import View, heading, line, number, stack, table
+
+
+def policy(view: View) -> str:
+    """The policy in force, one choice a row."""
+    rows = [
+        f'<tr><th scope="row">{view.term("report.policy", key)}</th><td class="id">{view.say(key)}</td><td>{_choice(view, key, value)}</td></tr>'
+        for key, value in (view.document.get("policy") or {}).items()
+    ]
+    keys = [f"report.col.{h}" for h in ("choice", "key", "in_force")]
+    body = table(keys, rows, "report.policy") if rows else f"<p>{line('report.none')}</p>"
+    return f'<section id="policy">{heading(2, "report.policy")}<p class="note">{stack("report.policy_note")}</p>{body}</section>'
+
+
+def _choice(view: View, key: str, value: object) -> str:
+    if key == "count_kinds" and isinstance(value, list):
+        return " · ".join(view.term("report.kind", kind) for kind in value) or line("report.none")
+    return spell(view, value)
+
+
+def other_readings(view: View) -> str:
+    """The same evidence counted under other readings: shown beside, never instead."""
+    rows = []
+    for row in view.document.get("beside") or ():
+        what = row["what"]
+        shown = view.pair(what) if isinstance(what, dict) else view.term("report.beside", what)
+        who = "–" if row.get("suspect") is None else view.say(row["suspect"])
+        kind = "–" if row.get("kind") is None else view.term("report.kind", row["kind"])
+        counted = row["counted"]
+        figure = number(counted) if isinstance(counted, int) else view.say(counted)
+        rows.append(
+            f'<tr><td>{shown}</td><td>{who}</td><td>{view.say(row.get("recipient"))}</td><td>{kind}</td><td class="n">{figure}</td></tr>'
+        )
+    keys = [f"report.col.{h}" for h in ("reading", "suspect", "recipient", "kind", "would_count")]
+    body = table(keys, rows, "report.beside") if rows else f"<p>{line('report.none')}</p>"
+    return f'<section id="beside">{heading(2, "report.beside")}<p class="note">{stack("report.beside_note")}</p>{body}</section>'
