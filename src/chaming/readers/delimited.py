@@ -8,7 +8,9 @@ rows. What leniency would hide is told here: a file cut inside a quoted field, N
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,12 +28,14 @@ class Record:
         cells: texts as stored; [] for a blank line.
         cut: the file ends inside a quoted field of this record (always the last one).
         ended: the record ends with a line break; false only for the last record of a file.
+        lines: how many lines of the file it takes; a quote that is never closed takes all the rest.
     """
 
     row: int
     cells: list[str]
     cut: bool = False
     ended: bool = True
+    lines: int = 1
 
 
 class _Tap:
@@ -64,28 +68,31 @@ def records(lines: Iterable[str], delimiter: str = ",") -> Iterator[Record]:
     for row, cells in enumerate(reader, start=1):
         if held is not None:
             yield held
-        held = Record(row, cells, ended=tap.taken[-1].endswith(("\n", "\r")))
+        held = Record(row, cells, ended=tap.taken[-1].endswith(("\n", "\r")), lines=len(tap.taken))
         held_lines, tap.taken = tap.taken, []
     if held is not None:
-        yield Record(held.row, held.cells, _opens(held_lines, delimiter), held.ended)
+        yield replace(held, cut=_opens(held_lines, delimiter))
 
 
 def _opens(lines: list[str], delimiter: str) -> bool:
     """Whether the record's lines end inside a quoted field."""
-    inside = False
-    at_start = True
     text = "".join(lines)
-    i = 0
-    while i < len(text):
-        char = text[i]
-        if inside:
-            if char == '"':
-                if text[i + 1 : i + 2] == '"':
-                    i += 1
-                else:
-                    inside = False
-        elif char == '"' and at_start:
-            inside = True
-        at_start = not inside and char in (delimiter, "\n", "\r")
-        i += 1
-    return inside
+    quoted, plain = _fields(delimiter)
+    at = 0
+    while True:
+        if text.startswith('"', at):
+            found = quoted.match(text, at)
+            if found is None:
+                return True
+            at = found.end()
+        found = plain.match(text, at)
+        at = found.end() if found else len(text)
+        if at >= len(text):
+            return False
+
+
+@cache
+def _fields(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A whole quoted field; the rest of a field with the mark that ends it."""
+    mark = re.escape(delimiter)
+    return re.compile(r'"[^"]*(?:""[^"]*)*+"'), re.compile(rf"[^{mark}\r\n]*[{mark}\r\n]?")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 
 HEAD_BYTES = 65_536
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_STRICT = ("utf-8", "gb18030", "big5")
+_OTHERS = ("gb18030", "big5")
+_WIDE = re.compile("[\u0800-\U0010ffff]")
+_CONTROLS = bytes([*range(1, 9), 11, *range(14, 27), *range(28, 32), 127])
+_MAGIC = (
+    b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!",
+    b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +72,30 @@ class Probe:
             return Encoding(wide, "nul_pattern" if self._decodes(wide) else "damaged")
         if _binary(self.head):
             return None
-        for name in _STRICT:
+        if self._decodes("utf-8"):
+            return Encoding("utf-8", "strict")
+        if self._mostly_utf8():
+            return Encoding("utf-8", "damaged")
+        for name in _OTHERS:
             if self._decodes(name):
                 return Encoding(name, "strict")
-        return Encoding(_least_damaged(self.head), "damaged")
+        return Encoding("gb18030", "damaged")
+
+    def _mostly_utf8(self) -> bool:
+        """Whether text that is not clean UTF-8 is UTF-8 with damage, not another encoding.
+
+        GB18030 accepts many runs of UTF-8 bytes as other characters, so it must not be tried first; but hardly
+        any run of GB18030 bytes makes UTF-8 sequences of three or four bytes.
+        """
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        wide = bad = 0
+        with self.path.open("rb") as file:
+            while block := file.read(1 << 20):
+                text = decoder.decode(block)
+                broken = text.count("\ufffd")
+                bad += broken
+                wide += len(_WIDE.findall(text)) - broken
+        return wide >= max(1, bad)
 
     def _decodes(self, name: str) -> bool:
         decoder = codecs.getincrementaldecoder(name)("strict")
@@ -124,10 +151,9 @@ def _wide(head: bytes) -> str | None:
 
 
 def _binary(head: bytes) -> bool:
-    """Many NULs or a known binary start; a few NULs in text are damage, not binary."""
-    known = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!")
-    return head.startswith(known) or head.count(0) > max(4, len(head) // 100)
-
-
-def _least_damaged(head: bytes) -> str:
-    return min(("utf-8", "gb18030"), key=lambda name: head.decode(name, "replace").count("\ufffd"))
+    """A known binary start, or bytes that no text holds. A few NULs in text, or a tail of them, are damage."""
+    if head.startswith(_MAGIC):
+        return True
+    filled = head.replace(b"\0", b"")
+    controls = len(filled) - len(filled.translate(None, _CONTROLS))
+    return len(filled) < len(head) // 4 or controls > max(4, len(filled) // 50)

@@ -1,0 +1,223 @@
+"""From exhibits to sightings: read, find, and link, one exhibit after another, in path order."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from chaming.base.occurrences import OCCURRENCES
+from chaming.base.records import RecordKind, kind_of
+from chaming.case.findings import fields_schema
+from chaming.finders.finder import find_in_chat
+from chaming.link.chat import link_messages
+from chaming.link.contacts import Contacts
+from chaming.link.conversations import Conversations
+from chaming.link.link import ExhibitRef, Sent, Settings
+from chaming.link.payments import Seen, Transfer, link_bill, link_transfers
+from chaming.link.senders import Senders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from chaming.base.questions import Questions
+    from chaming.case.case import Case
+    from chaming.evidence.exhibits import Exhibit
+    from chaming.evidence.intake import ExhibitRead
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Everything read, found and linked.
+
+    Attributes:
+        occurrences: OCCURRENCES of the whole case, in evidence order.
+        fields: fields of table rows, see :func:`chaming.case.findings.fields_schema`.
+        payments: sightings of payments.
+        reads: every exhibit with its balance, in path order.
+        billed: suspects for whom a bill was read.
+    """
+
+    occurrences: pa.Table
+    fields: pa.Table
+    payments: list[Seen]
+    reads: list[ExhibitRead]
+    billed: set[str] = field(default_factory=set)
+
+
+def settings_of(case: Case) -> Settings:
+    """What linking needs of the case."""
+    tiers = {suspect: facts.get("tiers", {}) for suspect, facts in case.facts.items()}
+    return Settings(
+        case.parties,
+        case.zone,
+        timedelta(minutes=case.policy.code_window_minutes),
+        tuple(case.policy.count_kinds),
+        tiers,
+    )
+
+
+def gather(
+    case: Case, questions: Questions, threads: int, progress: Callable[[str, int, int], None] | None = None
+) -> Evidence:
+    """Read every exhibit of the case and link what is found.
+
+    Args:
+        case: the case.
+        questions: where open points go.
+        threads: how many exhibits are read at once; the result does not depend on it.
+        progress: called with (path, done, all) after each exhibit.
+
+    Raises:
+        CaseError: CM-READ-001 when there is no exhibit at all.
+    """
+    from chaming.evidence.exhibits import take
+    from chaming.evidence.intake import read_all
+
+    exhibits = take(case.folder)
+    reads = []
+    with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
+        for done, read in enumerate(read_all(exhibits, case.zone, pool.map), start=1):
+            reads.append(read)
+            if progress is not None:
+                progress(read.exhibit.path, done, len(exhibits))
+    return _link(case, reads, questions)
+
+
+def _link(case: Case, reads: list[ExhibitRead], questions: Questions) -> Evidence:
+    settings = settings_of(case)
+    contacts = Contacts(batch for _, _, batch in _batches(case, reads, RecordKind.CONTACTS))
+    senders = Senders(case.parties, contacts, questions)
+    messages: list[Sent] = []
+    money: list[tuple[Sent, dict[str, Any]]] = []
+    for _, ref, batch in _batches(case, reads, RecordKind.MESSAGES):
+        _survey(batch, ref, senders)
+        messages.extend(_sightings(batch, ref))
+        money.extend(_transfers(batch, ref))
+    conversations = Conversations(case.parties, contacts)
+    occurrences = list(link_messages(messages, settings, senders, conversations, questions))
+    fields: list[dict[str, Any]] = []
+    for ref, found, listed in _tables(case, reads, settings, questions):
+        occurrences.append(found)
+        fields.extend(listed)
+    payments, billed = _bills(case, reads, settings, contacts, questions)
+    for message, _ in money:
+        senders.resolve(message)
+    payments.extend(link_transfers([_transfer(m, row) for m, row in money], settings, contacts))
+    occurrences.sort(key=lambda o: (o["exhibit_no"], o["record"], o["nest_order"], o["start"], o["kind"]))
+    return Evidence(
+        pa.Table.from_pylist(occurrences, schema=OCCURRENCES),
+        pa.Table.from_pylist(fields, schema=fields_schema()),
+        payments,
+        reads,
+        billed,
+    )
+
+
+def _batches(
+    case: Case, reads: Iterable[ExhibitRead], kind: RecordKind
+) -> Iterator[tuple[ExhibitRead, ExhibitRef, pa.RecordBatch]]:
+    for no, read in enumerate(reads):
+        if any(kind_of(b) is kind for b in read.batches):
+            ref = _ref(case, no, read.exhibit)
+            for batch in read.batches:
+                if kind_of(batch) is kind:
+                    yield read, ref, batch
+
+
+def _ref(case: Case, no: int, exhibit: Exhibit) -> ExhibitRef:
+    said = case.about(exhibit.path)
+    if said is None:
+        return ExhibitRef(no, exhibit.path, exhibit.sha256)
+    return ExhibitRef(no, exhibit.path, exhibit.sha256, said.owner, said.suspect, said.act, said.recipient)
+
+
+def _survey(batch: pa.RecordBatch, ref: ExhibitRef, senders: Senders) -> None:
+    columns = (batch.column(c).to_pylist() for c in ("sender", "sender_names", "is_owner"))
+    for sender, names, is_owner in {(s, tuple(n), o) for s, n, o in zip(*columns, strict=True)}:
+        senders.saw(ref, sender, names, is_owner)
+
+
+_MESSAGE = (
+    "record", "nest_order", "locator", "conversation", "conversation_names", "sender", "sender_names", "is_owner",
+    "at", "nest", "nest_sender", "nest_at",
+)  # fmt: skip
+
+
+def _sightings(batch: pa.RecordBatch, ref: ExhibitRef) -> Iterator[Sent]:
+    """Messages in which something was found."""
+    hits = {
+        i: found for i, text in enumerate(batch.column("text").to_pylist()) if text and (found := find_in_chat(text))
+    }
+    if not hits:
+        return
+    rows = batch.select(_MESSAGE).take(pa.array(list(hits), pa.int64())).to_pylist()
+    for row, found in zip(rows, hits.values(), strict=True):
+        yield Sent(exhibit=ref, hits=found, **row)
+
+
+def _transfers(batch: pa.RecordBatch, ref: ExhibitRef) -> Iterator[tuple[Sent, dict[str, Any]]]:
+    """Transfer messages themselves; one that is quoted or forwarded moves nothing."""
+    wanted = [
+        i
+        for i, (fen, nest) in enumerate(
+            zip(batch.column("money_fen").to_pylist(), batch.column("nest").to_pylist(), strict=True)
+        )
+        if fen is not None and not nest
+    ]
+    extra = ("money_fen", "payer", "payee", "transfer_id", "transfer_state")
+    for row in batch.select([*_MESSAGE, *extra]).take(pa.array(wanted, pa.int64())).to_pylist():
+        yield Sent(exhibit=ref, hits=(), **{k: row[k] for k in _MESSAGE}), {k: row[k] for k in extra}
+
+
+def _transfer(message: Sent, row: dict[str, Any]) -> Transfer:
+    return Transfer(message, row["money_fen"], row["payer"], row["payee"], row["transfer_state"], row["transfer_id"])
+
+
+def _tables(
+    case: Case, reads: list[ExhibitRead], settings: Settings, questions: Questions
+) -> Iterator[tuple[ExhibitRef, dict[str, Any], list[dict[str, Any]]]]:
+    from chaming.link.rows import link_rows
+
+    for _, ref, batch in _batches(case, reads, RecordKind.ROWS):
+        from chaming.finders.tables import find_rows
+
+        for occurrence, fields in link_rows(find_rows(batch), ref, settings, questions):
+            yield ref, occurrence, fields
+
+
+def _bills(
+    case: Case, reads: list[ExhibitRead], settings: Settings, contacts: Contacts, questions: Questions
+) -> tuple[list[Seen], set[str]]:
+    seen: list[Seen] = []
+    billed: set[str] = set()
+    for read, ref, batch in _batches(case, reads, RecordKind.PAYMENTS):
+        rows = list(link_bill(batch, ref, settings, contacts, questions))
+        seen.extend(rows)
+        billed.update(s for row in rows for s in (row.payee_suspect, row.payer_suspect) if s)
+        _period(read, ref, case, questions)
+    if len(case.parties.suspects) == 1 and any(_is_bill(read) for read in reads):
+        billed.add(case.parties.suspects[0].id)  # also a bill without a single row has been read
+    return seen, billed
+
+
+def _is_bill(read: ExhibitRead) -> bool:
+    from chaming.readers.registry import READERS
+
+    return read.reader_id is not None and READERS[read.reader_id].makes is RecordKind.PAYMENTS
+
+
+def _period(read: ExhibitRead, ref: ExhibitRef, case: Case, questions: Questions) -> None:
+    """A bill that does not cover the acts leaves a gap that must be said."""
+    stated = read.tally.stated
+    if "from_day" not in stated or "to_day" not in stated:
+        return
+    first, last = (int(f"{d:%Y%m%d}") for d in (case.case.offence_from, case.case.offence_to))
+    if stated["from_day"] > first or stated["to_day"] < last:
+        shown = {
+            k: f"{v // 10000:04d}-{v // 100 % 100:02d}-{v % 100:02d}" for k, v in stated.items() if k.endswith("_day")
+        }
+        questions.ask("CM-ASK-BILL-PERIOD", ref.path, bill_from=shown["from_day"], bill_to=shown["to_day"])
