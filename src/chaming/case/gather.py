@@ -100,7 +100,7 @@ def _link(case: Case, reads: list[ExhibitRead], questions: Questions) -> Evidenc
     conversations = Conversations(case.parties, contacts)
     occurrences = list(link_messages(messages, settings, senders, conversations, questions))
     fields: list[dict[str, Any]] = []
-    for ref, found, listed in _tables(case, reads, settings, questions):
+    for found, listed in _tables(case, reads, settings, questions):
         occurrences.append(found)
         fields.extend(listed)
     payments, billed = _bills(case, reads, settings, contacts, questions)
@@ -179,14 +179,14 @@ def _transfer(message: Sent, row: dict[str, Any]) -> Transfer:
 
 def _tables(
     case: Case, reads: list[ExhibitRead], settings: Settings, questions: Questions
-) -> Iterator[tuple[ExhibitRef, dict[str, Any], list[dict[str, Any]]]]:
+) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     from chaming.link.rows import link_rows
 
     for _, ref, batch in _batches(case, reads, RecordKind.ROWS):
         from chaming.finders.tables import find_rows
 
         for occurrence, fields in link_rows(find_rows(batch), ref, settings, questions):
-            yield ref, occurrence, fields
+            yield occurrence, fields
 
 
 def _bills(

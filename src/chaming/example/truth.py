@@ -41,7 +41,7 @@ class Noise:
         chat_transfers: payments that the chat shows too.
     """
 
-    agents: int = 1
+    agents: int = 2
     agent_numbers: int = 90
     resends: int = 45
     quotes: int = 40
@@ -50,7 +50,7 @@ class Noise:
     outside: int = 24
     own: int = 3
     masked: int = 6
-    lookalikes: int = 60
+    lookalikes: int = 70
     bare: int = 40
     unlinked: int = 8
     private: int = 8
@@ -58,7 +58,7 @@ class Noise:
     touching: int = 8
     pictures: int = 90
     notices: int = 25
-    chatter: int = 1200
+    chatter: int = 1450
     refunds: int = 3
     payments_outside: int = 4
     payments_private: int = 14

@@ -15,7 +15,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from chaming.base.errors import CaseError
@@ -56,8 +56,8 @@ def _no_date() -> date:
     raise PydanticCustomError("date_form", "a date is written YYYY-MM-DD")
 
 
-Money = Annotated[int | None, BeforeValidator(_money), PlainSerializer(str)]
-"""Fen inside; a string of yuan outside."""
+Money = Annotated[int | None, BeforeValidator(_money)]
+"""Fen inside; a string of yuan in the file."""
 Day = Annotated[date | None, BeforeValidator(_date)]
 Number = Annotated[int, Field(ge=0)]
 Role = Literal["principal", "accessory", "coerced", "ringleader"]
@@ -85,7 +85,7 @@ class SuspectFacts(Strict):
     offence_to: Day = None
     obtained_in_service: bool | None = None
     counts: dict[str, Counts] | None = None
-    tiers: dict[str, Tier] = {}
+    tiers: dict[str, Tier] | None = None
     gains_cny: Money = None
     receipts_cny: Money = None
     costs_cny: Money = None
@@ -173,8 +173,7 @@ def facts_of(data: Mapping[str, Any]) -> Facts:
         if suspect.id in seen:
             raise CaseError("CM-FACT-009", f"{where}.id", key="id")
         seen.add(suspect.id)
-        raw = data["suspects"][n]
-        if "counts" not in raw and "gains_cny" not in raw:
+        if suspect.counts is None and suspect.gains_cny is None:
             raise CaseError("CM-FACT-008", where, key="counts, gains_cny")
         _check(suspect, f"{where}.", facts.on)
     return facts
@@ -200,7 +199,7 @@ def suspect_facts(data: Mapping[str, Any], where: str) -> SuspectFacts:
 
 def _check(suspect: SuspectFacts, where: str, on: date | None) -> None:
     known = rulebook().kinds()
-    for name, part in (("counts", suspect.counts or {}), ("tiers", suspect.tiers)):
+    for name, part in (("counts", suspect.counts or {}), ("tiers", suspect.tiers or {})):
         for kind in part:
             if kind not in known:
                 raise CaseError("CM-FACT-003", f"{where}{name}.{_short(kind)}", key=_short(kind), near=near(kind, known))
@@ -243,6 +242,6 @@ def _refusal(where: str, error: ValidationError, model: type[Strict]) -> CaseErr
     if kind == "literal_error":
         return CaseError("CM-FACT-011", place, key=key, expected=str(found["ctx"]["expected"]).replace(" or ", ", "))
     number = isinstance(found["input"], int | float) and not isinstance(found["input"], bool)
-    if "counts" in loc and number:
+    if kind in {"int_type", "greater_than_equal"} and number:
         return CaseError("CM-FACT-005", place, key=key)
     return CaseError("CM-FACT-004", place, key=key)

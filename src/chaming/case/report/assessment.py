@@ -92,13 +92,13 @@ def _rulers(view: View, limbs: list[dict[str, Any]], carry: set[str]) -> str:
             if ratio
             else view.pair(limb.get("value"))
         )
+        source = f'{view.pair(limb.get("source"))} · {view.pair(limb.get("text"))}'
         rows.append(
             f'<tr class="{css}"><th scope="row">{_limb_label(view, limb["id"])}</th>'
-            f'<td class="ruler">{_ruler(ratio, css) if ratio else ""}</td>'
-            f'<td class="n">{measured}</td><td>{mark}</td>'
-            f'<td class="src">{view.pair(limb.get("source"))}<span class="under">{view.pair(limb.get("text"))}</span></td></tr>'
+            f'<td class="ruler">{_ruler(ratio, css) if ratio else ""}<span class="under">{source}</span></td>'
+            f'<td class="n">{measured}</td><td class="mark">{mark}</td></tr>'
         )
-    keys = [f"report.col.{h}" for h in ("limb", "ruler", "value_line", "met", "source")]
+    keys = [f"report.col.{h}" for h in ("limb", "ruler", "value_line", "met")]
     return table(keys, rows, "report.rulers_label", "rulers")
 
 

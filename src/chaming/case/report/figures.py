@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from chaming.base import money
 from chaming.case.report.page import View, amount, heading, line, number, spoken, table
-from chaming.case.report.survey import COUNTED
+from chaming.case.report.survey import COUNTED, REASONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(slots=True)
@@ -52,6 +52,12 @@ def paths(document: dict[str, Any], suspect: str | None) -> dict[str, Path]:
     return out
 
 
+def ordered(excluded: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Exclusions that occur, in the contract's order."""
+    known = [r for r in REASONS if r in excluded]
+    return [(r, excluded[r]) for r in (*known, *sorted(excluded.keys() - set(known))) if excluded[r]]
+
+
 def _cards(view: View, suspect: str | None) -> str:
     cards = [
         _kind_card(view, kind, path, suspect)
@@ -69,8 +75,7 @@ def _kind_card(view: View, kind: str, path: Path, suspect: str | None) -> str:
     total = view.document["totals"].get(kind, 0) if suspect is None else path.counted
     terms = [
         f"− {_linked(_target(view, kind, suspect, reason), line(f'report.excluded.{reason}'), number(n))}"
-        for reason, n in path.excluded.items()
-        if n
+        for reason, n in ordered(path.excluded)
     ]
     if path.counted != total:
         terms.append(f"− {line('report.joint')} {number(path.counted - total)}")
@@ -80,7 +85,7 @@ def _kind_card(view: View, kind: str, path: Path, suspect: str | None) -> str:
     if path.doubtful:
         n = number(path.doubtful)
         doubtful = f'<p class="open"><span class="tag amber">◐ {line("report.doubtful_n", n=n)}</span></p>'
-    bar = _bar(total, path.doubtful, [*(n for n in path.excluded.values() if n), path.counted - total], kind)
+    bar = _bar(total, path.doubtful, [*(n for _, n in ordered(path.excluded)), path.counted - total], kind)
     return _card(
         view.term("report.kind", kind), number(total), line("report.unit"), bar, [start, *terms, f"= {end}"], doubtful
     )
@@ -167,7 +172,7 @@ def _lines(view: View) -> str:
     """Every line of ``count``: who, what, to whom."""
     rows = []
     for row in view.document["count"]:
-        out = " · ".join(f"{view.term('report.excluded', r)} {number(n)}" for r, n in row["excluded"].items() if n)
+        out = " · ".join(f"{view.term('report.excluded', r)} {number(n)}" for r, n in ordered(row["excluded"]))
         who = line("report.nobody") if row["suspect"] is None else view.say(row["suspect"])
         rows.append(
             f"<tr><td>{who}</td><td>{view.term('report.kind', row['kind'])}</td><td>{view.term('report.tier', row['tier'])}</td>"

@@ -77,5 +77,5 @@ def _page_foot(view: View) -> str:
     digest = sha(doc["rules"]["sha256"])[:16]
     return (
         f'@page{{@bottom-left{{content:"查明 chaming {version} · 规则 rules sha256 {digest}…"}}'
-        '@bottom-right{content:"第 " counter(page) " / " counter(pages) " 页"}}'
+        '@bottom-right{content:"页 page " counter(page) " / " counter(pages)}}'
     )

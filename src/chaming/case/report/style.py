@@ -16,6 +16,7 @@ html{background:var(--paper);color:var(--text);font:14px/1.6 var(--hei);font-var
 body{max-width:1320px;margin:0 auto;padding:22px 26px 60px}
 h1,h2,h3,h4,.figure,.grade strong,.brand{font-family:var(--song);font-weight:700;line-height:1.35}
 h1{font-size:26px;margin:2px 0 4px}
+h2 .en,h3 .en{font-size:.74em}
 h2{font-size:20px;margin:0 0 10px;padding-bottom:6px;border-bottom:1px solid var(--rule)}
 h3{font-size:16px;margin:22px 0 8px}
 h4{font-size:14px;margin:18px 0 6px}
@@ -72,11 +73,13 @@ thead .under{font-size:11px}
 td.t{white-space:nowrap}
 td.ink{color:var(--ink);font-weight:700}
 .src,.src .under{overflow-wrap:anywhere}
-.rulers th{width:23%}.rulers td.ruler{width:32%;min-width:150px;vertical-align:middle}.rulers .src{width:23%;font-size:12px}
+.rulers tbody th{width:25%}.rulers td.ruler{min-width:190px}.rulers .n{width:1%}.rulers .mark{width:1%;white-space:nowrap}
+.rulers .under,.rulers .id{font-size:11.5px}
+.lines td:not(:nth-child(7)) .en{display:block}.lines td:nth-child(5){white-space:nowrap}
 .ruler svg{display:block;width:100%;height:18px}
 .ruler .bed{fill:var(--bed)}.ruler .line{fill:var(--text)}
 .ruler .met .fill{fill:var(--met)}.ruler .unmet .fill{fill:var(--unmet)}.ruler .carry .fill{fill:var(--law)}
-tr.carry th,tr.carry .n,tr.carry td:nth-child(4){color:var(--law);font-weight:700}
+tr.carry th,tr.carry .n,tr.carry .mark{color:var(--law);font-weight:700}
 tr.carry .under,tr.carry .id,tr.carry .en{font-weight:400}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 16px;margin:4px 0}
 dt{color:var(--quiet);font-size:13px;max-width:18em}dd{margin:0;font-size:13px}

@@ -24,10 +24,12 @@ CAP = 5_000
 """Rows of one kind that the annex shows at most; what is left out is said, with its count."""
 
 COUNTED = "counted"
-_ITEM_REASONS = (
+REASONS = (
     COUNTED, "decision", "not_identifying", "not_by_suspect", "no_recipient", "outside_period", "no_moment", "own_number",
     "quoted", "unlinked_code", "unconfirmed", "also_provided", "duplicate",
 )  # fmt: skip
+"""Results of an item in the order they are shown: counted, then the exclusions as the contract orders them."""
+
 _PAYMENT_REASONS = (
     COUNTED, "not_from_payer", "to_payer", "outside_period", "no_moment", "not_stood", "refund_row", "no_suspect",
     "unconfirmed", "not_received",
@@ -127,7 +129,7 @@ def survey(findings: Findings) -> Survey:
     kinds = _kinds(findings.document, {k for k, _, _ in items})
     suspects = _suspects(findings.document, {s for _, s, _ in (*items, *payments)})
     return Survey(
-        kinds, suspects, _ordered(items, kinds, suspects, _ITEM_REASONS, "g"),
+        kinds, suspects, _ordered(items, kinds, suspects, REASONS, "g"),
         _ordered(payments, ("payment",), suspects, _PAYMENT_REASONS, "p"), days, undated, paid,
     )  # fmt: skip
 

@@ -1,0 +1,102 @@
+"""``chaming run CASE``: the main job, and the figures on stdout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from chaming.base.catalogue import Lang, text
+from chaming.cli.context import LANGUAGE, progress, say, unmask_option
+
+if TYPE_CHECKING:
+    from chaming.case.findings import Findings
+
+
+def command(lang: Lang) -> click.Command:
+    """The command."""
+    return click.Command(
+        "run",
+        help=text("cli.run.help", lang),
+        short_help=text("cli.run.short", lang),
+        callback=_run,
+        params=[
+            click.Argument(["case"], type=click.Path()),
+            click.Option(["--out"], type=click.Path(), help=text("cli.run.out", lang)),
+            click.Option(["--engine"], default="duckdb", show_default=True, help=text("cli.run.engine", lang)),
+            unmask_option(lang),
+            LANGUAGE(lang),
+        ],
+    )
+
+
+def _run(case: str, out: str | None, engine: str, unmask: str | None, lang: Lang) -> int:
+    from chaming.case.run import run
+
+    with progress(text("cli.run.reading", lang)) as report:
+        findings = run(case, out=out, engine=engine, unmask=unmask, progress=report)
+    for line in summary(findings, lang):
+        say(line)
+    return findings.exit_code
+
+
+def summary(findings: Findings, lang: Lang) -> list[str]:
+    """The figures, their path, the limbs and what is open, as lines of text."""
+    document = findings.document
+    lines = [document["case"]["title"], ""]
+    for kind, counted in document["totals"].items():
+        lines.append(f"{text(f'report.kind.{kind}', lang)}  {counted}  ({_path(document, kind, lang)})")
+    for gains in document["gains"]:
+        amount = text("cli.run.no_bill", lang) if gains["counted"] is None else gains["counted"]
+        lines.append(text("cli.run.gains", lang, suspect=gains["suspect"], amount=amount))
+        if gains["counted"] is not None:
+            lines.append("    " + text("cli.run.gains_path", lang, **gains))
+    for person in document["assessment"]:
+        lines += ["", *_person(person, lang)]
+    lines.append("")
+    rejected = sum(e["rejected"] for e in document["exhibits"])
+    lines.append(
+        text("cli.run.balance", lang, exhibits=len(document["exhibits"]), rejected=rejected,
+             read=sum(e["read"] for e in document["exhibits"]), not_read=len(document["not_read"]))
+    )  # fmt: skip
+    lines += [f"  {row['path']}  {row['code']}  {_words(row['what'], lang)}" for row in document["not_read"]]
+    lines += [f"  {e['path']}  {p['where']}  {p['code']}  {_words(p['what'], lang)}"
+              for e in document["exhibits"] for p in e["problems"][:5]]  # fmt: skip
+    more = sum(max(0, len(e["problems"]) - 5) for e in document["exhibits"])
+    if more:
+        lines.append("  " + text("cli.run.more_problems", lang, n=more))
+    questions = document["for_the_handler"]
+    lines.append(text("cli.run.questions", lang, n=len(questions)))
+    lines += [f"  {q['code']}  {q['question'][lang]}" for q in questions]
+    if findings.folder is not None:
+        lines += ["", text("cli.run.written", lang, report=findings.folder / "report.html")]
+    return lines
+
+
+def _path(document: dict[str, Any], kind: str, lang: Lang) -> str:
+    """774 − duplicate 76 − … : every subtraction of one kind over the case."""
+    lines = [line for line in document["count"] if line["kind"] == kind]
+    parts = [str(sum(line["occurrences"] for line in lines))]
+    reasons = dict.fromkeys(r for line in lines for r in line["excluded"])
+    for reason in reasons:
+        n = sum(line["excluded"].get(reason, 0) for line in lines)
+        parts.append(f"{text(f'report.excluded.{reason}', lang)} {n}")
+    return " − ".join(parts)
+
+
+def _person(person: dict[str, Any], lang: Lang) -> list[str]:
+    lines = [text("cli.run.grade", lang, suspect=person["id"], grade=person["grade"],
+                  words=text(f"report.grade.{person['grade']}", lang))]  # fmt: skip
+    for limb in person["limbs"]:
+        mark = "✓" if limb["met"] else "✗"
+        met = text("cli.run.met" if limb["met"] else "cli.run.unmet", lang)
+        lines.append(f"  {mark} {limb['id']:<12} {limb.get('ratio') or '':<14} {met}  {limb['source']}")
+    for other in person.get("alternatives", []):
+        said = other.get("if_zh", other["if"]) if lang == "zh" else other["if"]
+        grade = text(f"report.grade.{other['grade']}", lang)
+        lines.append("  " + text("cli.run.alternative", lang, said=said, grade=grade, limbs=" ".join(other["limbs"])))
+    return lines
+
+
+def _words(what: Any, lang: Lang) -> str:  # noqa: ANN401 - bilingual object or plain text
+    return str(what[lang]) if isinstance(what, dict) else str(what)
