@@ -185,8 +185,7 @@ def _tables(
     for _, ref, batch in _batches(case, reads, RecordKind.ROWS):
         from chaming.finders.tables import find_rows
 
-        for occurrence, fields in link_rows(find_rows(batch), ref, settings, questions):
-            yield occurrence, fields
+        yield from link_rows(find_rows(batch), ref, settings, questions)
 
 
 def _bills(

@@ -35,14 +35,14 @@ def write_items(records: Iterable[tuple[str, int, str]], folder: Path, lang: Lan
     lines = 0
     for name, number, line in records:
         lines += 1
-        for hit in find(line):
-            rows.append(
+        rows.extend(
                 {
                     "kind": hit.kind, "value": hit.value, "raw": hit.raw, "platform": hit.platform, "exhibit": name,
                     "sha256": hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest(),
                     "locator": join(step("line", number), chars(hit.start, hit.end)),
                     "verdict": hit.verdict.value, "reasons": list(hit.reasons), "counted": False,
                 }
+                for hit in find(line)
             )  # fmt: skip
     _write(rows, folder)
     kinds = sorted({row["kind"] for row in rows})

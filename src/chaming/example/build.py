@@ -10,14 +10,22 @@ from chaming.example import wording
 from chaming.example.money import Purse, Till
 from chaming.example.people import People, Person
 from chaming.example.plan import Act, Numbers, Task, assign_codes, deliveries, spread_lookalikes
-from chaming.example.script import BARE_FROM, PRIVATE_FROM, QUIET_SECONDS, WORK_FROM, WORK_SECONDS, Script
+from chaming.example.script import (
+    BARE_FROM,
+    PRIVATE_FROM,
+    QUIET_SECONDS,
+    WORK_FROM,
+    WORK_SECONDS,
+    Script,
+    some_time,
+    starts,
+)
 from chaming.example.script import at as moment_of
-from chaming.example.script import some_time, starts
 from chaming.example.story import Bill, Chat, Item, Moved, Outcome, Recipient, Record, Says, Story, Suspect, Transfer
 from chaming.example.stream import Stream
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from chaming.example.truth import Truth
 
@@ -76,11 +84,9 @@ def build(truth: Truth) -> Story:
     _quiet_hours(script, cast, truth)
     bills = _bills(people, cast, truth)
     _transfers(script, cast, truth, bills[0])
-    messages = script.in_order()
-    used = {m.chat.id for m in messages}
-    chats = [g.chat for g in cast.groups] + [c for c in (*cast.pay_chats, cast.private) if c.id in used]
+    chats = (*(g.chat for g in cast.groups), *cast.pay_chats, cast.private)
     return Story(
-        truth, cast.a, cast.suspects, tuple(cast.groups), cast.everyone, tuple(chats), messages, tuple(bills)
+        truth, cast.a, cast.suspects, tuple(cast.groups), cast.everyone, chats, script.in_order(), tuple(bills)
     )
 
 
@@ -111,7 +117,8 @@ def _deliver(script: Script, cast: _Cast, truth: Truth) -> Stream:
     if truth.second_suspect and cast.b:
         other = truth.second_suspect
         fresh = how.draw(people, other.numbers, truth.spellings)
-        tasks = deliveries(people, one, fresh, other.codes, how) + deliveries(people, one, numbers[-other.joint :] if other.joint else [], 0, how)
+        joint = numbers[len(numbers) - other.joint :]
+        tasks = deliveries(people, one, fresh, other.codes, how) + deliveries(people, one, joint, 0, how)
         people.rng.shuffle(tasks)
         Stream(script, cast.b, truth.window_minutes).play(
             tasks, starts(people, truth.offence_from, truth.offence_to, len(tasks))
@@ -174,7 +181,7 @@ def _others(script: Script, cast: _Cast, truth: Truth, main: Stream) -> None:
     for _ in range(noise.foreign_forwards):
         then = some_time(people, first, last, WORK_FROM, WORK_SECONDS)
         told = [
-            (Record(people.name(), number, then - timedelta(minutes=9)), script.number(number))
+            (Record(people.caller(), number, then - timedelta(minutes=9)), script.number(number))
             for number in (people.mobile() for _ in range(people.between(1, 3)))
         ]
         script.forward(one, then, people.pick(cast.listeners), "群聊的聊天记录", told)

@@ -21,11 +21,27 @@ if TYPE_CHECKING:
 
     from chaming.example.story import Message, Story
 
-_ITEM_TEXTS = (
-    "ThumbSourcePath ThumbSize CDNDataURL CDNDataKey CDNThumbURL CDNThumbKey DataSourcePath FullMD5 ThumbFullMD5 "
-    "ThumbHead256MD5 DataSize CDNEncryVer SrcChatname SrcMsgLocalID SrcMsgCreateTime MessageUUID FromNewMsgID Link "
-    "StreamWebURL"
-).split()
+_ITEM_TEXTS = [
+    "ThumbSourcePath",
+    "ThumbSize",
+    "CDNDataURL",
+    "CDNDataKey",
+    "CDNThumbURL",
+    "CDNThumbKey",
+    "DataSourcePath",
+    "FullMD5",
+    "ThumbFullMD5",
+    "ThumbHead256MD5",
+    "DataSize",
+    "CDNEncryVer",
+    "SrcChatname",
+    "SrcMsgLocalID",
+    "SrcMsgCreateTime",
+    "MessageUUID",
+    "FromNewMsgID",
+    "Link",
+    "StreamWebURL",
+]
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -115,7 +131,7 @@ def _counters(messages: Iterable[Message]) -> list[int]:
 
 def _write(folder: Path, story: Story) -> Path:
     root = folder / "chatlog"
-    for chat in story.chats:
+    for chat in story.used_chats:
         told = story.said_in(chat)
         rows = [_message(m, story, c) for m, c in zip(told, _counters(told), strict=True)]
         save(root / f"{chat.name}.json", as_go(rows))

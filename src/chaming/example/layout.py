@@ -47,6 +47,15 @@ class BillLayout:
     wechat_money: bool = True
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """Names written in one text with commas between, as headers are.
+
+    >>> listed("id,msg")
+    ('id', 'msg')
+    """
+    return tuple(text.split(","))
+
+
 def save(path: Path, text: str, encoding: str = "utf-8") -> Path:
     """Write text exactly as it is, line ends included, and make the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """MemoTrace (留痕) CSV: ``聊天记录/<name>/<name>_utf8.csv``, UTF-8 with BOM, CRLF, minimal quoting.
 
 The file does not say which conversation it is. The text of many type-49 messages is empty, because
-it lay in another column of the database; so it is here for half of those that hold nothing new.
+it lay in another column of the database; so it is here for half of those that hold nothing to be counted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 
     from chaming.example.story import Message, Story
 
-HEADER = "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender".split(",")
+HEADER = [
+    "localId",
+    "TalkerId",
+    "Type",
+    "SubType",
+    "IsSender",
+    "CreateTime",
+    "Status",
+    "StrContent",
+    "StrTime",
+    "Remark",
+    "NickName",
+    "Sender",
+]
 TYPES = {
     Says.TEXT: (1, 0), Says.IMAGE: (3, 0), Says.VOICE: (34, 0), Says.EMOJI: (47, 0), Says.LINK: (49, 5),
     Says.CALL: (50, 0), Says.QUOTE: (49, 57), Says.FORWARD: (49, 19), Says.TRANSFER: (49, 2000),
@@ -29,16 +42,16 @@ TYPES = {
 
 
 def kept(message: Message) -> str:
-    """The text as this exporter has it: empty for half of the cards that hold nothing new."""
-    foreign = message.says is Says.FORWARD and any(i.kind == "mobile_number" for i in message.items)
-    lost = message.says in (Says.QUOTE, Says.LINK, Says.TRANSFER) and int(message.server_id) % 2 == 0
-    return "" if lost and not foreign else stored(message)
+    """The text as this exporter has it: empty for half of the cards that hold nothing to be counted."""
+    asked = message.transfer is not None and not message.transfer.received
+    lossy = asked or message.says in (Says.QUOTE, Says.LINK)
+    return "" if lossy and int(message.server_id) % 2 == 0 else stored(message)
 
 
 def _write(folder: Path, story: Story) -> Path:
     root = folder / "聊天记录"
     local_id = 0
-    for talker, chat in enumerate(story.chats, start=3):
+    for talker, chat in enumerate(story.used_chats, start=3):
         out = io.StringIO()
         rows = csv.writer(out)
         rows.writerow(HEADER)
@@ -48,7 +61,17 @@ def _write(folder: Path, story: Story) -> Path:
             clock = m.at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M:%S")
             who = ("", m.sender.nick, m.sender.wxid) if m.sender else ("", "", "")
             rows.writerow(
-                [local_id, talker, *TYPES[m.says], int(mine), int(m.at.timestamp()), 2 if mine else 3, kept(m), clock, *who]
+                [
+                    local_id,
+                    talker,
+                    *TYPES[m.says],
+                    int(mine),
+                    int(m.at.timestamp()),
+                    2 if mine else 3,
+                    kept(m),
+                    clock,
+                    *who,
+                ]
             )
         save(root / chat.name / f"{chat.name}_utf8.csv", out.getvalue(), "utf-8-sig")
     return root

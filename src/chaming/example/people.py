@@ -18,8 +18,41 @@ T = TypeVar("T")
 
 #: first three digits in ordinary use for voice subscribers
 MOBILE_PREFIXES = tuple(
-    "130 131 132 133 135 136 137 138 139 150 151 152 153 155 156 157 158 159 166 177 178 "
-    "180 181 182 183 184 185 186 187 188 189 198 199".split()
+    [
+        "130",
+        "131",
+        "132",
+        "133",
+        "135",
+        "136",
+        "137",
+        "138",
+        "139",
+        "150",
+        "151",
+        "152",
+        "153",
+        "155",
+        "156",
+        "157",
+        "158",
+        "159",
+        "166",
+        "177",
+        "178",
+        "180",
+        "181",
+        "182",
+        "183",
+        "184",
+        "185",
+        "186",
+        "187",
+        "188",
+        "189",
+        "198",
+        "199",
+    ]
 )
 #: never given out by the numbering plan
 UNASSIGNED_PREFIX = "154"
@@ -27,9 +60,28 @@ _REGIONS = ("341022", "341002", "340102", "330106", "320102", "370102", "410105"
 _BANK_PREFIXES = (("622848", 19), ("622202", 19), ("621700", 19), ("622588", 16), ("622908", 18))
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛"
 _GIVEN = "建国志强秀英丽娟文博晓东雨桐子涵海燕永康思远家豪佳怡国栋春梅立新小军玉兰明辉浩然"
-_NICKS = "阿强 阿伟 小李 小美 大鹏 阿珍 胖子 阿杰 小雨 老王 静静 阿龙 东东 小吴 晓晓 阿文 石头 丫丫".split()
-_BOSSES = "老K 老J 龙哥 豪哥 七爷 阿B总 鑫哥 白板".split()
-_STREETS = "横江路 齐云大道 海阳中路 率水路 玉宁街 状元路 新安南路 滨江西路".split()
+_NICKS = [
+    "阿强",
+    "阿伟",
+    "小李",
+    "小美",
+    "大鹏",
+    "阿珍",
+    "胖子",
+    "阿杰",
+    "小雨",
+    "老王",
+    "静静",
+    "阿龙",
+    "东东",
+    "小吴",
+    "晓晓",
+    "阿文",
+    "石头",
+    "丫丫",
+]
+_BOSSES = ["老K", "老J", "龙哥", "豪哥", "七爷", "阿B总", "鑫哥", "白板"]
+_STREETS = ["横江路", "齐云大道", "海阳中路", "率水路", "玉宁街", "状元路", "新安南路", "滨江西路"]
 _WXID_CHARS = "abcdefghijkmnpqrstuvwxyz23456789"
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -91,7 +143,7 @@ class Person:
 
 
 class People:
-    """Draws people and their data; no mobile number, account or id is ever drawn twice.
+    """Draws people and their data; no name, number, account or id is ever drawn twice.
 
     Args:
         seed: whole number; the same seed draws the same things in the same order.
@@ -198,8 +250,15 @@ class People:
                 return number
 
     def name(self) -> str:
-        """A name of two or three characters."""
-        return self.pick(_SURNAMES) + "".join(self.pick(_GIVEN) for _ in range(self.between(1, 2)))
+        """A name of two or three characters, not given out before."""
+        while True:
+            name = self.pick(_SURNAMES) + "".join(self.pick(_GIVEN) for _ in range(self.between(1, 2)))
+            if self._once(name):
+                return name
+
+    def caller(self) -> str:
+        """How some customer is called: a surname with 先生 or 女士; not unique."""
+        return self.pick(_SURNAMES) + self.pick(("先生", "女士"))
 
     def person(self, name: str = "", nick: str = "") -> Person:
         """A whole person; a shown name is not given out twice unless asked for."""

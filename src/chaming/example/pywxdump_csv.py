@@ -19,7 +19,7 @@ PAGE_ROWS = 5000
 
 
 def _write(folder: Path, story: Story) -> Path:
-    for chat in story.chats:
+    for chat in story.used_chats:
         here = folder_of(folder, story, "csv", chat)
         told = rows(story, chat)
         page = PAGE_ROWS if len(told) >= PAGE_ROWS else len(told) + 1

@@ -15,13 +15,11 @@ if TYPE_CHECKING:
 
 
 def _write(folder: Path, story: Story) -> Path:
-    for chat in story.chats:
+    for chat in story.used_chats:
         here = folder_of(folder, story, "json", chat)
         told = rows(story, chat)
-        if told:
-            text = json.dumps(told, ensure_ascii=False, indent=4)
-            save(here / f"{chat.id}_0_{len(told) + 1}.json", text)
-            save_users(here / "users.json", story, chat)
+        save(here / f"{chat.id}_0_{len(told) + 1}.json", json.dumps(told, ensure_ascii=False, indent=4))
+        save_users(here / "users.json", story, chat)
     return folder / "export"
 
 

@@ -110,7 +110,9 @@ class Script:
             items=tuple(replace(item, where="quoted") for item in old.items),
         )
 
-    def forward(self, chat: Chat, moment: datetime, sender: Person, title: str, told: list[tuple[Record, Item]]) -> None:
+    def forward(
+        self, chat: Chat, moment: datetime, sender: Person, title: str, told: list[tuple[Record, Item]]
+    ) -> None:
         """A merged forward."""
         message = self.say(chat, moment, sender, title, says=Says.FORWARD)
         self._messages[-1] = replace(

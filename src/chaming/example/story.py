@@ -218,3 +218,9 @@ class Story:
     def said_in(self, chat: Chat) -> tuple[Message, ...]:
         """The messages of one conversation, in order."""
         return tuple(m for m in self.messages if m.chat.id == chat.id)
+
+    @property
+    def used_chats(self) -> tuple[Chat, ...]:
+        """The conversations in which anything was said: an exporter writes no others."""
+        spoken = {m.chat.id for m in self.messages}
+        return tuple(c for c in self.chats if c.id in spoken)

@@ -110,7 +110,7 @@ class Stream:
     def _forward(self, task: Task, moment: datetime, free_s: int) -> None:
         del free_s
         told = [
-            (Record(self._people.name(), number, moment - timedelta(minutes=20 - i)), self._script.number(number))
+            (Record(self._people.caller(), number, moment - timedelta(minutes=20 - i)), self._script.number(number))
             for i, (number, _) in enumerate(task.given)
         ]
         self._script.forward(task.chat, moment, self._sender, "群聊的聊天记录", told)

@@ -40,10 +40,12 @@ _GROUPINGS = frozenset(
     {
         (3, 4, 4), (4, 4, 3), (3, 3, 5), (3, 5, 3), (3, 8), (7, 4), (8, 3), (5, 6), (6, 5), (4, 7), (4, 3, 4), (3, 3, 3, 2),
         (3, 2, 2, 2, 2), (3, 2, 3, 3), (3, 2, 2, 4), (3, 2, 4, 2), (3, 3, 2, 3), (2, 3, 3, 3), (5, 3, 3), (5, 2, 2, 2), (2, 2, 2, 2, 2, 1),
-        (1, 2, 2, 2, 2, 2), (1, 10), (4, 4, 2, 1), (3, 4, 2, 2), (3, 1, 1, 1, 1, 1, 1, 1, 1), (1,) * 11,
+        (1, 2, 2, 2, 2, 2), (4, 4, 2, 1), (3, 4, 2, 2), (3, 1, 1, 1, 1, 1, 1, 1, 1), (1,) * 11,
     }
 )  # fmt: skip
-_SOFT = frozenset(" -.*+·•—–‑~\u70b9\u9ede\u52a0")  # separators inside one number; others rather divide numbers
+# Separators inside one number; others rather divide numbers. Between two groups only, a dot is a decimal's and a plus a sum's.
+_SOFT = frozenset(" -.*+·•—–‑~\u70b9\u9ede\u52a0")
+_SOFT_OF_TWO = frozenset(" -—–‑")
 _LETTERS = str.maketrans("OolIB", "00118")
 _LETTER_HINT = re.compile(r"[0-9][ .-]?[OolIB]|[OolIB][ .-]?[0-9]")
 _LETTER_TOKEN = re.compile(rf"(?<![{TOUCHING}])(?=[0-9OolIB]*[0-9]|[OolIB]{{4}}(?![OolIB]))[0-9OolIB]*[OolIB][0-9OolIB]*(?![{TOUCHING}])")
@@ -86,7 +88,7 @@ def _join(scene: Scene, chain: list[Group], used: list[bool], doubts: tuple[str,
         size = _window(scene, chain, used, at)
         if size:
             last = at + size - 1
-            value = "".join(scene.text[g.start : g.end] for g in chain[at : last + 1]).translate(_LETTERS)
+            value = "".join(scene.text[g.start : g.end] for g in chain[at : last + 1])
             extra = (*doubts, *_line_doubt(chain[at : last + 1]))
             _sight(scene, value, chain[at].start, chain[last].end, extra)
             used[at : last + 1] = [True] * size
@@ -122,7 +124,7 @@ def _fits(chain: list[Group], used: list[bool], at: int, widths: tuple[int, ...]
         return len(widths) == 2 and edge_before and edge_after and (sure or len(chain) == 2)
     if widths == (3, 4, 4):
         return len(gaps) == 1 or gaps <= _SOFT
-    if len(gaps) != 1 or not gaps <= _SOFT or widths not in _GROUPINGS:
+    if len(gaps) != 1 or not gaps <= (_SOFT if len(widths) > 2 else _SOFT_OF_TWO) or widths not in _GROUPINGS:
         return False
     gap = next(iter(gaps))
     return (before is None or _apart(chain[at].gap, gap, before)) and (after is None or _apart(after.gap, gap, after))

@@ -35,7 +35,7 @@ def _money(value: object) -> object:
         return None
     if not isinstance(value, str):
         raise PydanticCustomError("money_type", "money is a string of yuan")
-    fen = parse_yuan(value) if _MONEY.fullmatch(value, re.ASCII) else None
+    fen = parse_yuan(value) if _MONEY.fullmatch(value) else None
     if fen is None:
         raise PydanticCustomError("money_form", "yuan with at most two decimals")
     return fen
@@ -47,7 +47,7 @@ def _date(value: object) -> object:
     if not isinstance(value, str):
         raise PydanticCustomError("date_type", "a date is written YYYY-MM-DD")
     try:
-        return date.fromisoformat(value) if _DATE.fullmatch(value, re.ASCII) else _no_date()
+        return date.fromisoformat(value) if _DATE.fullmatch(value) else _no_date()
     except ValueError:
         return _no_date()
 
@@ -121,6 +121,19 @@ FACT_NAMES: tuple[str, ...] = tuple(n for n in SuspectFacts.model_fields if n !=
 """Every fact of one suspect by name; case.toml may carry them in ``[[suspects]]``."""
 
 _COUNT_NAMES = tuple(Counts.model_fields)
+
+
+def day_of(value: object, where: str) -> date | None:
+    """A date from ISO text or a date.
+
+    Raises:
+        CaseError: CM-FACT-007 naming ``where``.
+    """
+    try:
+        day = _date(value)
+    except PydanticCustomError:
+        raise CaseError("CM-FACT-007", where, key=where) from None
+    return day if isinstance(day, date) else None
 
 
 def read_facts(text: str) -> dict[str, Any]:
@@ -202,7 +215,9 @@ def _check(suspect: SuspectFacts, where: str, on: date | None) -> None:
     for name, part in (("counts", suspect.counts or {}), ("tiers", suspect.tiers or {})):
         for kind in part:
             if kind not in known:
-                raise CaseError("CM-FACT-003", f"{where}{name}.{_short(kind)}", key=_short(kind), near=near(kind, known))
+                raise CaseError(
+                    "CM-FACT-003", f"{where}{name}.{_short(kind)}", key=_short(kind), near=near(kind, known)
+                )
     for kind, count in (suspect.counts or {}).items():
         part_of = count.provided_in_service or 0
         if part_of > count.provided or (part_of and suspect.obtained_in_service is False):
@@ -231,7 +246,11 @@ def _refusal(where: str, error: ValidationError, model: type[Strict]) -> CaseErr
     kind, key = found["type"], str(loc[-1]) if loc else ""
     place = " ".join(p for p in (where, key_path(loc)) if p)
     if kind == "extra_forbidden":
-        names = _COUNT_NAMES if "counts" in loc else tuple(model.model_fields if len(loc) == 1 else SuspectFacts.model_fields)
+        names = (
+            _COUNT_NAMES
+            if "counts" in loc
+            else tuple(model.model_fields if len(loc) == 1 else SuspectFacts.model_fields)
+        )
         return CaseError("CM-FACT-002", place, key=key, near=near(key, names))
     if kind == "missing":
         return CaseError("CM-FACT-008", place, key=key)

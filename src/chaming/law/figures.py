@@ -30,6 +30,7 @@ class Figures:
         facts: circumstances by name: True, False, None for unknown.
         own_use: art. 6 governs instead of art. 5.
         sum_counts: the gap reading: a tenfold sum of proportions counts though a tier reaches its line alone.
+        one_range: the law of the time knows one range only, and no line of a second is held against it.
         tenfold_of_half: para. 2 item 3 also takes the halved line of item 8 tenfold, as its words say.
     """
 
@@ -41,6 +42,7 @@ class Figures:
     facts: Mapping[str, bool | None]
     own_use: bool = False
     sum_counts: bool = False
+    one_range: bool = False
     tenfold_of_half: bool = True
 
 

@@ -11,7 +11,7 @@ Source: 法释〔2017〕10号 art. 5, art. 6.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -106,7 +106,7 @@ class _Line:
 def limbs_of(version: Version, figures: Figures) -> list[Limb]:
     """Every limb of an article, in the order of the text; a limb that rests on a fact only if the fact is known."""
     lines: dict[str, _Line] = {}
-    shares: dict[str, list[_Line]] = {}
+    shares: dict[str, tuple[Provision, list[_Line]]] = {}
     out: list[Limb] = []
     for provision in version.provisions:
         match provision.rule:
@@ -114,7 +114,8 @@ def limbs_of(version: Version, figures: Figures) -> list[Limb]:
                 line = lines[provision.id] = _line(provision, lines)
                 out.append(_limb(provision.id, provision, line, figures, service=False))
             case Share() as share:
-                halved = shares[provision.id] = [lines[i].scaled(share.factor.exact) for i in share.of]
+                halved = [lines[i].scaled(share.factor.exact) for i in share.of]
+                shares[provision.id] = (provision, halved)
                 out += [_limb(f"{provision.id}[{_last(x)}]", provision, x, figures, service=True) for x in halved]
             case Times() as times:
                 out += _tenfold(provision, times, lines, shares, figures)
@@ -164,7 +165,7 @@ def _tenfold(
     provision: Provision,
     times: Times,
     lines: Mapping[str, _Line],
-    shares: Mapping[str, list[_Line]],
+    shares: Mapping[str, tuple[Provision, list[_Line]]],
     figures: Figures,
 ) -> Iterator[Limb]:
     factor = Fraction(times.factor.value)
@@ -173,10 +174,13 @@ def _tenfold(
             line = lines[i].scaled(factor)
             yield _limb(f"{provision.id}[{_last(line)}]", provision, line, figures, service=False, tenfold=True)
     for i in times.of:
-        for halved in shares.get(i, []):
-            line = halved.scaled(factor)
+        if i not in shares:
+            continue
+        via, halved = shares[i]
+        for line in (x.scaled(factor) for x in halved):
             name = f"{provision.id}[{i.rsplit('-', 1)[-1]}/{_last(line)}]"
-            yield _limb(name, provision, line, figures, service=True, tenfold=True)
+            limb = _limb(name, provision, line, figures, service=True, tenfold=True)
+            yield replace(limb, based_on=(via, *limb.based_on))
 
 
 def _limb(

@@ -16,7 +16,7 @@ from chaming.base.money import yuan
 from chaming.law.facts import Counts, SuspectFacts
 from chaming.law.figures import Figures, figures, tier_of
 from chaming.law.limbs import Limb, carrying, grade_of, limbs_of
-from chaming.law.rule import TIERS, Grade, OwnUse
+from chaming.law.rule import TIERS, Grade, OwnUse, Penalty
 from chaming.law.rulebook import rulebook
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def result(numbers: Figures, day: date | None) -> Result:
     """
     rule = "interp-2017-art-6" if numbers.own_use else "interp-2017-art-5"
     limbs = limbs_of(rulebook().at(rule, day), numbers)
+    if numbers.one_range:
+        limbs = [limb for limb in limbs if limb.grade != "especially_serious"]
     return Result(limbs, grade_of(limbs))
 
 
@@ -173,6 +175,9 @@ def _switches(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
     main = main_figures(facts, day)
     yield Reading("sum:tenfold", _words("law.alt.sum"), replace(main, sum_counts=True), always=False)
     yield Reading("half:tenfold", _words("law.alt.half"), replace(main, tenfold_of_half=False), always=False)
+    penalty = rulebook().at("cl-253-1", day)["cl-253-1-penalty"].rule
+    if isinstance(penalty, Penalty) and "especially_serious" not in penalty.grades:
+        yield Reading("law:one_range", _words("law.alt.one_range"), replace(main, one_range=True), always=False)
 
 
 def _net(facts: SuspectFacts) -> int | None:
@@ -214,7 +219,9 @@ def _article(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
         yield Reading("article:6", _words("law.alt.article_6"), changed, always=False)
     elif facts.lawful_business_purchase_only is True and not any(c.provided for c in counts.values()):
         rest = {k: c for k, c in counts.items() if tier_of(k, facts) not in _own_use_tiers(day)}
-        yield Reading("article:6_part", _words("law.alt.article_6_part"), _changed(facts, day, counts=rest), always=False)
+        yield Reading(
+            "article:6_part", _words("law.alt.article_6_part"), _changed(facts, day, counts=rest), always=False
+        )
 
 
 def _given(facts: SuspectFacts, day: date | None, given: Sequence[Mapping[str, Any]]) -> Iterator[Reading]:

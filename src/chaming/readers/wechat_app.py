@@ -38,7 +38,8 @@ def body_of(kind: str, subtype: int, text: str, zone: tzinfo) -> Body:
     if kind == "text" and subtype == 0:
         return Body(text)
     if not wechat_xml.looks_like_xml(text):
-        return Body(text, flags=[] if text else ["not_exported"])
+        lost = not text.strip() and kind in ("quote", "forward", "transfer")
+        return Body(text, flags=["not_exported"] if lost else [])
     flags: list[str] = []
     try:
         root = wechat_xml.parse(text)
@@ -108,29 +109,23 @@ def _quoted(refer: Node | None, zone: tzinfo, depth: int) -> list[Part]:
     words = _joined((app.get("title"), app.get("des")))
     parts = [Part("quoted", words, sender, at)] if words else []
     if record := app.get("recorditem"):
-        parts += _records(record, zone, "quoted")[0]
+        parts += wechat_records.parts(record, zone, "quoted")[0]
     return parts + _quoted(app.find("refermsg"), zone, depth + 1)
 
 
 def _forward(app: Node, title: str, zone: tzinfo) -> Body:
-    record = app.get("recorditem") or _joined(c.text for c in _children(app.find("recorditem"))) or ""
-    parts, sound = _records(record, zone, "forwarded")
-    body = Body(title, parts)
-    if not parts:
+    body = Body(title)
+    item = app.find("recorditem")
+    sound = True
+    if item is not None and (item.children or item.text.strip()):
+        body.parts, sound = wechat_records.parts(item if item.children else item.text, zone)
+    if not body.parts:
         body.parts = summary_parts(app.get("des"))
+        body.flags.append("summary_only")
     if not sound:
         body.flags.append("damaged_forward")
         body.problems.append(UNSOUND_FORWARD)
     return body
-
-
-def _records(record: str, zone: tzinfo, nest: str) -> tuple[list[Part], bool]:
-    if not record.strip():
-        return [], False
-    try:
-        return wechat_records.parts(record, zone, nest), True
-    except wechat_records.UnsoundRecordsError:
-        return wechat_records.salvaged(record, zone, nest), False
 
 
 def summary_parts(summary: str) -> list[Part]:

@@ -19,7 +19,6 @@ from chaming.readers import wechat_xml
 from chaming.readers.chat_text import Part, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import tzinfo
 
 MAX_DEPTH = 20
@@ -28,26 +27,24 @@ _ITEM = re.compile(r"<dataitem\b.*?(?=<dataitem\b|</datalist>|$)", re.DOTALL)
 _SHOWN = ("datatitle", "datadesc", "link", "label", "poiname")
 
 
-class UnsoundRecordsError(ValueError):
-    """The records of a forward cannot be read."""
-
-
-def parts(value: object, zone: tzinfo, nest: str = "forwarded") -> list[Part]:
+def parts(value: object, zone: tzinfo, nest: str = "forwarded") -> tuple[list[Part], bool]:
     """Every text of a merged forward, nested ones included, in order.
 
     Args:
-        value: XML, a dictionary, or either written as text.
+        value: XML, its element, a dictionary, or any of them written as text.
         zone: the zone of the written clocks.
         nest: what the texts are marked as.
 
-    Raises:
-        UnsoundRecordsError: not such a structure, or nested deeper than :data:`MAX_DEPTH`.
+    Returns:
+        the texts, and whether everything could be read: not where a part is no such structure, or nested
+        deeper than :data:`MAX_DEPTH`.
     """
-    return list(_walk(_tree(value), zone, nest, 0))
+    found: list[Part] = []
+    return found, _walk(value, zone, nest, found, 0)
 
 
-def salvaged(text: str, zone: tzinfo, nest: str = "forwarded") -> list[Part]:
-    """What can still be read by its tags from the damaged XML of a forward."""
+def _salvaged(text: str, zone: tzinfo, nest: str) -> list[Part]:
+    """What its tags still give of damaged XML."""
     found = []
     for item in _ITEM.findall(html.unescape(text) if "<dataitem" not in text else text):
         words = wechat_xml.search(item, "datadesc") or wechat_xml.search(item, "datatitle")
@@ -57,21 +54,26 @@ def salvaged(text: str, zone: tzinfo, nest: str = "forwarded") -> list[Part]:
     return found
 
 
-def _walk(tree: dict[str, Any], zone: tzinfo, nest: str, depth: int) -> Iterator[Part]:
-    if depth > MAX_DEPTH:
-        raise UnsoundRecordsError("nested too deep")
+def _walk(value: object, zone: tzinfo, nest: str, found: list[Part], depth: int) -> bool:
+    tree = _tree(value)
+    if tree is None or depth > MAX_DEPTH:
+        if isinstance(value, str):
+            found += _salvaged(value, zone, nest)
+        return False
     info = _lower(tree)
     while isinstance(info.get("recordinfo"), dict):
         info = _lower(info["recordinfo"])
+    sound = True
     for item in _items(info.get("datalist")):
         fields = _lower(item)
         words = _words(fields)
         if words:
             at, _ = moment(_text(fields.get("sourcetime")), zone)
-            yield Part(nest, words, _text(fields.get("sourcename")) or None, at)
+            found.append(Part(nest, words, _text(fields.get("sourcename")) or None, at))
         inner = fields.get("recordxml") or fields.get("recordinfo")
         if inner:
-            yield from _walk(_tree(inner), zone, nest, depth + 1)
+            sound = _walk(inner, zone, nest, found, depth + 1) and sound
+    return sound
 
 
 def _items(datalist: object) -> list[dict[str, Any]]:
@@ -102,28 +104,27 @@ def _text(value: object) -> str:
     return str(value) if isinstance(value, str | int) else ""
 
 
-def _tree(value: object) -> dict[str, Any]:
+def _tree(value: object) -> dict[str, Any] | None:
     if isinstance(value, str):
         value = _parsed(value.strip())
-    if not isinstance(value, dict):
-        raise UnsoundRecordsError("no structure")
-    return value
+    if isinstance(value, wechat_xml.Node):
+        return {value.tag: _plain(value)}
+    return value if isinstance(value, dict) else None
 
 
 def _parsed(text: str) -> object:
     if len(text) > MAX_LITERAL:
-        raise UnsoundRecordsError("too large")
+        return None
     text = wechat_xml.unescaped(text)
     try:
         if text.startswith("<"):
-            node = wechat_xml.parse(text)
-            return {node.tag: _plain(node)}
+            return wechat_xml.parse(text)
         try:
             return json.loads(text, parse_int=str, parse_float=str, strict=False)
         except ValueError:
             return ast.literal_eval(text)
-    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError) as error:
-        raise UnsoundRecordsError("not a structure") from error
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return None
 
 
 def _plain(node: wechat_xml.Node) -> object:

@@ -119,10 +119,10 @@ def search(text: str, tag: str) -> str:
     if start is None:
         return ""
     end = text.find(f"</{tag}>", start.end())
-    inner = text[start.end() : end] if end >= 0 else text[start.end() :].split("<", 1)[0]
+    inner = text[start.end() : end if end >= 0 else len(text)]
     if inner.startswith("<![CDATA["):
-        return inner[9:].removesuffix("]]>")
-    return html.unescape(inner)
+        return inner[9:].split("]]>", 1)[0]
+    return html.unescape(inner if end >= 0 else inner.split("<", 1)[0])
 
 
 def unescaped(text: str) -> str:

@@ -44,7 +44,9 @@ def seed_items(mobile: int = 544, codes: int = 324) -> list[dict[str, Any]]:
     chance = random.Random(2)
     rows: list[dict[str, Any]] = []
     for k, value in enumerate(numbers(mobile)):
-        at = _FIRST + timedelta(days=k * 122 // mobile, minutes=chance.randrange(600))
+        at = _FIRST + timedelta(
+            days=min(121, max(0, k * 122 // mobile + chance.randrange(-4, 5))), minutes=chance.randrange(600)
+        )
         doubtful = {"verdict": "doubtful", "reasons": ["unassigned prefix"]} if k % 90 == 7 else {}
         rows.append(item("mobile_number", value, at, len(rows) * 3 + 2, **doubtful))
         if k * codes // mobile != (k + 1) * codes // mobile:
@@ -67,21 +69,27 @@ def payment(k: int, fen: int, at: datetime, **more: Any) -> dict[str, Any]:
         "suspect": "A", "recipient": "group-1", "payer": "老K", "payee": "小方手机店", "at": at, "amount_fen": fen,
         "refunded_fen": 0, "counted_fen": fen, "excluded_as": None, "payment_id": f"1000050001202106{k:016d}",
         "type": "转账", "status": "已收钱", "exhibit": BILL, "sha256": SHA[BILL], "locator": f"csv:账单.csv › row:{k + 18}",
-        "seen_in": [f"{BILL}: csv:账单.csv › row:{k + 18}"],
+        "seen_in": [f"{BILL} › csv:账单.csv › row:{k + 18}"],
     }  # fmt: skip
     return {**base, **more}
 
 
 def seed_payments() -> list[dict[str, Any]]:
     """Payments that come to 3498.00, two refunded, one outside the period and private ones."""
-    rows = [payment(k, 4_500 + k % 3 * 10, _FIRST + timedelta(days=k * 122 // 76, hours=12)) for k in range(76)]
-    over = sum(r["amount_fen"] for r in rows) - 349_800
-    rows[-1]["amount_fen"] = rows[-1]["counted_fen"] = rows[-1]["amount_fen"] - over
+    swing = [random.Random(3 + k // 2).randrange(30) * 100 * (1 - k % 2 * 2) for k in range(76)]  # comes to nought
+    rows = [payment(k, 4_600 + swing[k], _FIRST + timedelta(days=k * 122 // 76, hours=12)) for k in range(75)]
+    rows.append(payment(75, 349_800 - sum(r["amount_fen"] for r in rows), _FIRST + timedelta(days=121, hours=12)))
     late = _FIRST + timedelta(days=150)
-    rows.append(payment(80, 8_800, _FIRST, refunded_fen=8_800, counted_fen=0, excluded_as="not_stood", status="已全额退款"))
+    rows.append(
+        payment(80, 8_800, _FIRST, refunded_fen=8_800, counted_fen=0, excluded_as="not_stood", status="已全额退款")
+    )
     rows.append(payment(81, 12_000, late, counted_fen=0, excluded_as="outside_period"))
     for k in range(40):
-        rows.append(payment(100 + k, 1_990, _FIRST + timedelta(days=k), counted_fen=0, excluded_as="not_from_payer", payer="早点铺"))
+        rows.append(
+            payment(
+                100 + k, 1_990, _FIRST + timedelta(days=k), counted_fen=0, excluded_as="not_from_payer", payer="早点铺"
+            )
+        )
     return sorted(rows, key=lambda r: (r["at"], r["payment_id"]))
 
 
@@ -135,7 +143,9 @@ def assessed(suspect: str = "A") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def exhibit(path: str, reader: str, read: int, rejected: int = 0, problems: list[dict[str, str]] | None = None) -> dict[str, Any]:
+def exhibit(
+    path: str, reader: str, read: int, rejected: int = 0, problems: list[dict[str, str]] | None = None
+) -> dict[str, Any]:
     """One exhibit with its balance."""
     return {
         "path": path, "bytes": read * 101, "sha256": SHA[path], "reader": reader, "read": read, "kept": read - rejected,
@@ -146,14 +156,22 @@ def exhibit(path: str, reader: str, read: int, rejected: int = 0, problems: list
 def document(**more: Any) -> dict[str, Any]:
     """findings.json of the seed case."""
     problems = [
-        {"code": "CM-READ-099", "where": "row 17", "what": "行在引号中断开"},
-        {"code": "CM-READ-098", "where": "", "what": "文件末尾缺少换行"},
+        {
+            "code": "CM-READ-099",
+            "where": "row 17",
+            "what": {"zh": "行在引号中断开", "en": "The row ends inside quotation marks."},
+        },
+        {
+            "code": "CM-READ-098",
+            "where": "",
+            "what": {"zh": "文件末尾缺少换行", "en": "The last line has no line break."},
+        },
     ]
     base: dict[str, Any] = {
         "schema": "chaming/findings/1",
         "chaming": "0.1.0",
         "rules": {"id": "cn-2017", "sha256": "5ad1" * 16},
-        "case": {"title": "方某某侵犯公民个人信息案", "offence_from": "2021-04-01", "offence_to": "2021-07-31"},
+        "case": {"title": "方某某侵犯公民个人信息案", "office": "某某县人民检察院", "offence_from": "2021-04-01", "offence_to": "2021-07-31"},
         "exhibits": [exhibit(CHAT, "wechat.memotrace_csv", 3214, 5, problems), exhibit(BILL, "bill.wechat_csv", 118)],
         "totals": {"mobile_number": 544, "verification_code": 324},
         "count": [
@@ -183,7 +201,7 @@ def document(**more: Any) -> dict[str, Any]:
                 "question": {"zh": "账单未写明持有人，归于唯一的嫌疑人。", "en": "The bill names nobody known; it goes to the only suspect."},
             },
         ],
-        "not_read": [{"path": "exhibits/录音.amr", "code": "CM-READ-002", "what": "没有读取器认得此格式"}],
+        "not_read": [{"path": "exhibits/录音.amr", "code": "CM-READ-002", "what": {"zh": "没有读取器认得此格式", "en": "No reader knows this format."}}],
         "policy": {
             "count_kinds": ["mobile_number", "verification_code", "id_card", "bank_card", "email"], "dedupe": "value",
             "changed_content_is_new": False, "gains": "gross_receipts", "code_window_minutes": 10,

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from chaming.base.catalogue import entries
 from chaming.case.report.days import by_day
 from chaming.case.report.gains import left_out, moment, payments_annex
-from chaming.case.report.page import View, clean, heading, line, number, stack, table
+from chaming.case.report.page import View, beside, clean, heading, line, number, stack, table, words
 from chaming.case.report.survey import CAP, COUNTED, Group, picked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_COLUMNS = ("no", "value", "moment", "sender", "recipient", "result", "source")
+_COLUMNS = ("no", "value", "moment", "sender", "recipient", "result", "place")
 
 
 def annex(view: View) -> str:
@@ -81,16 +82,24 @@ def _items(view: View) -> str:
     for n, kind in enumerate(view.survey.kinds, 1):
         groups = [g for key, g in view.survey.items.items() if key[0] == kind]
         if groups:
-            head = f'<h3 id="k{n}">{line("report.annex_kind", n=str(n), kind=view.term("report.kind", kind))}</h3>'
+            head = f'<h3 id="k{n}">{_kind_head(view, n, kind)}</h3>'
             parts.append(head + _register(view, groups))
             parts.extend(_group(view, group, shown) for group in groups)
     return "".join(parts) or f"<p>{line('report.no_items')}</p>"
 
 
+def _kind_head(view: View, n: int, kind: str) -> str:
+    key = f"report.kind.{kind}"
+    names = words(key) if key in entries() else (view.say(kind),) * 2
+    (zh, _), (_, en) = (words("report.annex_kind", n=str(n), kind=name) for name in names)
+    return beside(zh, en)
+
+
 def _register(view: View, groups: list[Group]) -> str:
     """The kind's groups with their sizes, each a link."""
     links = "".join(
-        f'<li><a href="#{g.anchor}">{_who(view, g)} · {result(view, g.key[2])} <b>{number(g.size)}</b></a></li>' for g in groups
+        f'<li><a href="#{g.anchor}">{_who(view, g)} · {result(view, g.key[2])} <b>{number(g.size)}</b></a></li>'
+        for g in groups
     )
     return f'<ul class="register">{links}</ul>'
 
@@ -123,10 +132,10 @@ def _row(view: View, n: int, place: int, shown: _Shown, outcome: str) -> str:
     where = view.say(row["conversation"])
     to = where if row["recipient"] is None else f'{view.say(row["recipient"])}<span class="under">{where}</span>'
     return (
-        f'<tr id="i{place + 1}"><td class="n">{n}<span class="under id">#{place + 1}</span></td><td>{_value(view, row, shown)}</td>'
+        f'<tr id="i{place + 1}"><td class="n">{n} <span class="id">#{place + 1}</span></td><td>{_value(view, row, shown)}</td>'
         f'<td class="t">{moment(row["at"])}</td><td>{view.say(row["sender"])}</td><td>{to}</td>'
         f"<td>{outcome}{_verdict(view, row)}</td>"
-        f'<td class="src">{view.exhibit(row["exhibit"])}<span class="under">{view.say(row["locator"])}</span></td></tr>'
+        f'<td class="src">{view.source(row["exhibit"], row["locator"])}</td></tr>'
     )
 
 
@@ -143,7 +152,9 @@ def _value(view: View, row: dict[str, Any], shown: _Shown) -> str:
         out.append(f'<span class="under">{line("report.belongs")} {linked}</span>')
     fields = shown.fields_of(row)
     if fields:
-        told = " · ".join(f"{view.term('report.kind', f['kind'])} {view.value(f['kind'], f['value'], f['raw'])}" for f in fields)
+        told = " · ".join(
+            f"{view.term('report.kind', f['kind'])} {view.value(f['kind'], f['value'], f['raw'])}" for f in fields
+        )
         out.append(f'<span class="under">{line("report.fields")} {told}</span>')
     return "".join(out)
 

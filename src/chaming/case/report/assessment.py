@@ -15,6 +15,7 @@ from chaming.case.report.page import View, amount, heading, line, number, percen
 
 _LIMB = re.compile(r"(5-[12]-[0-9]+|6-[12])(?:\[(8/)?([0-9]+)\])?")
 _LINE_AT = 600  # of a ruler's 1000: the legal line
+_SPANS = ("months", "cny")  # keys whose two values are a span, from – to
 _KNOWN = {"id", "law", "grade", "limbs", "alternatives", "for_the_handler"}
 
 
@@ -57,7 +58,9 @@ def _named(limb: str) -> tuple[str, str]:
 
 def _limb_label(view: View, limb: str) -> str:
     zh, en = limb_name(limb)
-    return f'{view.say(zh)} <span class="id">{view.say(limb)}</span><span class="en under" lang="en">{view.say(en)}</span>'
+    return (
+        f'{view.say(zh)} <span class="id">{view.say(limb)}</span><span class="en under" lang="en">{view.say(en)}</span>'
+    )
 
 
 def _person(view: View, person: dict[str, Any], several: bool) -> str:
@@ -92,7 +95,7 @@ def _rulers(view: View, limbs: list[dict[str, Any]], carry: set[str]) -> str:
             if ratio
             else view.pair(limb.get("value"))
         )
-        source = f'{view.pair(limb.get("source"))} · {view.pair(limb.get("text"))}'
+        source = f"{view.pair(limb.get('source'))} · {view.pair(limb.get('text'))}"
         rows.append(
             f'<tr class="{css}"><th scope="row">{_limb_label(view, limb["id"])}</th>'
             f'<td class="ruler">{_ruler(ratio, css) if ratio else ""}<span class="under">{source}</span></td>'
@@ -139,7 +142,7 @@ def _alternatives(view: View, person: dict[str, Any]) -> str:
 
 def _consequences(view: View, person: dict[str, Any]) -> str:
     """Law in force, penalty, suspension, leniency, civil claim: as the assessment gives them, in words."""
-    parts = [(key, person[key]) for key in ("law", *person) if key in person and (key == "law" or key not in _KNOWN)]
+    parts = [(key, person[key]) for key in ("law", *(k for k in person if k not in _KNOWN)) if key in person]
     rows = [f"<dt>{view.term('report.field', key)}</dt><dd>{spell(view, value, key)}</dd>" for key, value in parts]
     return f'{heading(4, "report.consequences")}<dl class="facts">{"".join(rows)}</dl>' if rows else ""
 
@@ -159,15 +162,31 @@ def spell(view: View, value: object, key: str = "") -> str:
     if isinstance(value, dict):
         if {"zh", "en"} <= value.keys():
             return view.pair(value)
-        inner = "".join(f"<dt>{view.term('report.field', k)}</dt><dd>{spell(view, v, k)}</dd>" for k, v in value.items())
+        inherited = key if key.endswith(_SPANS) else ""
+        inner = "".join(
+            f"<dt>{view.term('report.field', k)}</dt><dd>{spell(view, v, inherited or k)}</dd>"
+            for k, v in value.items()
+        )
         return f"<dl>{inner}</dl>"
     if isinstance(value, list | tuple):
         if not value:
             return line("report.none")
-        if len(value) == 2 and all(isinstance(v, int | str) for v in value) and key.endswith(("months", "cny")):
+        if len(value) == 2 and key.endswith(_SPANS) and not any(isinstance(v, dict | list | tuple) for v in value):
             return " – ".join(_scalar(view, v, key) for v in value)
-        return f"<ul>{''.join(f'<li>{spell(view, v, key)}</li>' for v in value)}</ul>"
+        return f"<ul>{''.join(f'<li>{_entry(view, v, key)}</li>' for v in value)}</ul>"
     return _scalar(view, value, key)
+
+
+def _entry(view: View, value: object, key: str) -> str:
+    """One of a list: named parts stand on one line."""
+    if not isinstance(value, dict) or {"zh", "en"} <= value.keys():
+        return spell(view, value, key)
+    return " · ".join(
+        spell(view, v, k)
+        if k == "id"
+        else f'<span class="name">{view.term("report.field", k)}</span> {spell(view, v, k)}'
+        for k, v in value.items()
+    )
 
 
 def _scalar(view: View, value: object, key: str) -> str:

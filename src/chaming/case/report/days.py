@@ -55,7 +55,11 @@ def days(view: View) -> str:
     dated = [day for _, _, day in s.days] + [day for _, day in s.paid]
     head = heading(2, "report.days")
     undated = sum(s.undated.values())
-    note = f'<p class="open"><span class="tag amber">◐ {line("report.undated", n=number(undated))}</span></p>' if undated else ""
+    note = (
+        f'<p class="open"><span class="tag amber">◐ {line("report.undated", n=number(undated))}</span></p>'
+        if undated
+        else ""
+    )
     if not dated:
         return f'<section id="days">{head}<p>{line("report.no_days")}</p>{note}</section>'
     scale = scale_of(dated)
@@ -120,12 +124,16 @@ def _chart(view: View, scale: Scale, who: tuple[str | None], tallest: int, deare
         paths.append(f'<path class="f{n % _FILLS}" d="{"".join(bars)}"/>')
     paid = _money(s, scale, who)
     room = _FOOT - _MONEY
-    drops = [_bar(_LEFT + width * step, _MONEY, width, room * fen / dearest) for step, fen in sorted(paid.items()) if dearest]
+    drops = [
+        _bar(_LEFT + width * step, _MONEY, width, room * fen / dearest) for step, fen in sorted(paid.items()) if dearest
+    ]
     label = spoken(
         "report.chart", first=str(scale.first), steps=number(scale.steps), items=number(sum(piled.values())),
         paid=money.shown(sum(paid.values())),
     )  # fmt: skip
-    nothing = "" if paid else f'<text x="{_LEFT + 8}" y="{_MONEY + 34}">{" ".join(words("report.chart_no_payments"))}</text>'
+    nothing = (
+        "" if paid else f'<text x="{_LEFT + 8}" y="{_MONEY + 34}">{" ".join(words("report.chart_no_payments"))}</text>'
+    )
     return (
         f'<svg class="chart" viewBox="0 0 1000 262" role="img" aria-label="{label}">{_axes(scale, width, tallest, dearest)}'
         f'{"".join(paths)}<path class="pay" d="{"".join(drops)}"/>{nothing}</svg>'
@@ -189,10 +197,22 @@ def by_day(view: View) -> str:
     rows = []
     keys = sorted({(w, d) for w, _, d in s.days} | set(s.paid), key=lambda k: (s.suspects.index(k[0]), k[1]))
     for who, day in keys:
-        cells = "".join(f'<td class="n">{number(n) if (n := s.days.get((who, k, day), 0)) else "–"}</td>' for k in kinds)
+        cells = "".join(
+            f'<td class="n">{number(n) if (n := s.days.get((who, k, day), 0)) else "–"}</td>' for k in kinds
+        )
         times, fen = s.paid.get((who, day), (0, 0))
-        pay = f'<td class="n">{number(times)}</td><td class="n">{money.shown(fen)}</td>' if times else "<td>–</td><td>–</td>"
+        pay = (
+            f'<td class="n">{number(times)}</td><td class="n">{money.shown(fen)}</td>'
+            if times
+            else "<td>–</td><td>–</td>"
+        )
         rows.append(f"<tr><td>{view.say(who)}</td><th scope=row>{day}</th>{cells}{pay}</tr>")
-    heads = ["report.col.suspect", "report.col.day", *(f"report.kind.{k}" for k in kinds), "report.col.times", "report.col.paid"]
+    heads = [
+        "report.col.suspect",
+        "report.col.day",
+        *(f"report.kind.{k}" for k in kinds),
+        "report.col.times",
+        "report.col.paid",
+    ]
     body = table(heads, rows, "report.by_day", "days") if rows else f"<p>{line('report.no_days')}</p>"
     return f'<section id="by-day">{heading(3, "report.by_day")}{body}</section>'

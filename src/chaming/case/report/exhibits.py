@@ -10,7 +10,7 @@ from chaming.case.report.page import View, heading, line, number, stack, table
 def not_read(view: View) -> str:
     """Files of the exhibits folder that no reader took, each with its reason."""
     rows = [
-        f'<tr><td>{view.say(row["path"])}</td><td class="id">{view.say(row["code"])}</td><td>{view.problem(row["code"], row["what"])}</td></tr>'
+        f'<tr><td>{view.say(row["path"])}</td><td class="id">{view.say(row["code"])}</td><td>{view.pair(row["what"])}</td></tr>'
         for row in view.document["not_read"]
     ]
     keys = [f"report.col.{h}" for h in ("path", "code", "what")]
@@ -48,7 +48,7 @@ def _problems(view: View) -> str:
         if not e["problems"]:
             continue
         rows = [
-            f'<tr><td class="id">{view.say(p["code"])}</td><td>{view.say(p["where"])}</td><td>{view.problem(p["code"], p["what"])}</td></tr>'
+            f'<tr><td class="id">{view.say(p["code"])}</td><td>{view.say(p["where"])}</td><td>{view.pair(p["what"])}</td></tr>'
             for p in e["problems"]
         ]
         keys = [f"report.col.{h}" for h in ("code", "where", "what")]

@@ -200,6 +200,7 @@ def state(view: View) -> str:
         ("exhibits", "report.state.problems", problems),
     )
     shown = "".join(
-        f'<li><a href="#{anchor}">{"◐" if n else "○"} {line(key, n=f"<b>{number(n)}</b>")}</a></li>' for anchor, key, n in parts
+        f'<li><a href="#{anchor}">{"◐" if n else "○"} {line(key, n=f"<b>{number(n)}</b>")}</a></li>'
+        for anchor, key, n in parts
     )
     return f'<ul class="state">{shown}</ul>'

@@ -16,11 +16,15 @@ def gains(view: View) -> str:
     """Each suspect's sum, then the payments by result."""
     rows = view.document["gains"] or []
     body = []
-    known = [row for row in rows if row["counted"] is not None]
-    if not known:
-        body.append(f'<p class="open"><span class="tag amber">◐ {line("report.no_bill")}</span> {line("report.gains_unknown")}</p>')
+    if not any(row["received"] is not None for row in rows):
+        body.append(
+            f'<p class="open"><span class="tag amber">◐ {line("report.no_bill")}</span> {line("report.gains_unknown")}</p>'
+        )
     if rows:
-        keys = [f"report.col.{h}" for h in ("suspect", "method", "received", "refunded", "excluded", "counted", "times")]
+        keys = [
+            *(f"report.col.{h}" for h in ("suspect", "method", "received", "refunded")), "report.gains_excluded",
+            "report.col.counted", "report.col.times",
+        ]  # fmt: skip
         body.append(table(keys, (_sum(view, row) for row in rows), "report.gains", "sums"))
     groups = view.survey.payments
     if groups:
@@ -32,12 +36,17 @@ def gains(view: View) -> str:
 
 def _sum(view: View, row: dict[str, Any]) -> str:
     who = line("report.nobody") if row["suspect"] is None else view.say(row["suspect"])
-    if row["counted"] is None:
+    if row["received"] is None:
         return f'<tr><td>{who}</td><td colspan="6"><span class="tag amber">◐ {line("report.no_bill")}</span></td></tr>'
     sums = "".join(f'<td class="n">{amount(row[k])}</td>' for k in ("received", "refunded", "excluded"))
+    counted = (
+        f'<span class="tag amber">◐ {line("report.gains_open")}</span>'
+        if row["counted"] is None
+        else amount(row["counted"])
+    )
     return (
         f"<tr><td>{who}</td><td>{view.term('report.method', row['method'])}</td>{sums}"
-        f'<td class="n ink">{amount(row["counted"])}</td><td class="n">{number(row["payments"])}</td></tr>'
+        f'<td class="n ink">{counted}</td><td class="n">{number(row["payments"])}</td></tr>'
     )
 
 
@@ -67,7 +76,9 @@ def _group(view: View, group: Group) -> str:
     who = line("report.nobody") if suspect is None else view.say(suspect)
     head = f'<h4 id="{group.anchor}">{who} · {_reason(view, reason)} · {number(group.size)} · {money.shown(group.fen)}</h4>'
     rows = (_row(view, n, place, row, reason) for n, (place, row) in enumerate(_picked(view, group), 1))
-    keys = [f"report.col.{h}" for h in ("no", "moment", "parties", "amount", "counted", "bill_words", "result", "source")]
+    keys = [
+        f"report.col.{h}" for h in ("no", "moment", "parties", "amount", "counted", "bill_words", "result", "place")
+    ]
     return head + table(keys, rows, "report.payments", "annex") + left_out(group, "payments")
 
 
@@ -77,11 +88,16 @@ def _picked(view: View, group: Group) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _row(view: View, n: int, place: int, row: dict[str, Any], reason: str) -> str:
     css = "c" if reason == COUNTED else "x"
-    back = f'<span class="under">{line("report.back")} {money.shown(row["refunded_fen"])}</span>' if row["refunded_fen"] else ""
+    back = (
+        f'<span class="under">{line("report.back")} {money.shown(row["refunded_fen"])}</span>'
+        if row["refunded_fen"]
+        else ""
+    )
     id_ = clean(view.masker.payment_id(row["payment_id"])) if row["payment_id"] else "–"
-    own = {f"{row['exhibit']}: {row['locator']}", str(row["locator"])}
-    also = [view.say(seen) for seen in row["seen_in"] or () if seen not in own]
-    seen = f'<span class="under">{line("report.seen_too")} {"；".join(also)}</span>' if len(also) > 1 else ""
+    also = [
+        view.say(seen) for seen in row["seen_in"] or () if not seen.endswith(f"{row['exhibit']} › {row['locator']}")
+    ]
+    seen = f'<span class="under">{line("report.seen_too")} {"；".join(also)}</span>' if also else ""
     mark = "●" if css == "c" else "○"
     return (
         f'<tr class="{css}" id="t{place + 1}"><td class="n">{n}</td><td>{moment(row["at"])}</td>'
@@ -89,7 +105,7 @@ def _row(view: View, n: int, place: int, row: dict[str, Any], reason: str) -> st
         f'<td class="n">{money.shown(row["amount_fen"])}{back}</td><td class="n">{money.shown(row["counted_fen"])}</td>'
         f'<td>{view.say(row["type"])} · {view.say(row["status"])}<span class="under id">{id_}</span></td>'
         f"<td>{mark} {_reason(view, reason)}</td>"
-        f'<td class="src">{view.exhibit(row["exhibit"])}<span class="under">{view.say(row["locator"])}</span>{seen}</td></tr>'
+        f'<td class="src">{view.source(row["exhibit"], row["locator"])}{seen}</td></tr>'
     )
 
 
@@ -102,7 +118,7 @@ def _refunds(view: View) -> str:
         if row["refunded_fen"]
     ]
     body = " · ".join(links) or line("report.none")
-    return f'{heading(4, "report.refunds", "refunds")}<p>{body}</p>'
+    return f"{heading(4, 'report.refunds', 'refunds')}<p>{body}</p>"
 
 
 def moment(at: object) -> str:
@@ -115,6 +131,10 @@ def left_out(group: Group, table_name: str) -> str:
     if not group.left_out:
         return ""
     said = stack(
-        "report.left_out", n=number(group.left_out), shown=number(len(group.rows)), size=number(group.size), file=table_name
+        "report.left_out",
+        n=number(group.left_out),
+        shown=number(len(group.rows)),
+        size=number(group.size),
+        file=table_name,
     )
     return f'<p class="open cap"><span class="tag amber">◐</span> {said}</p>'

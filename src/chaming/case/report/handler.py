@@ -12,7 +12,11 @@ def handler(view: View) -> str:
     questions = view.document["for_the_handler"]
     asked = [q for q in questions if not q["code"].startswith("CM-SAY")]
     told = [q for q in questions if q["code"].startswith("CM-SAY")]
-    body = f'<ol class="ask">{"".join(_question(view, q) for q in asked)}</ol>' if asked else f"<p>{line('report.ask_none')}</p>"
+    body = (
+        f'<ol class="ask">{"".join(_question(view, q) for q in asked)}</ol>'
+        if asked
+        else f"<p>{line('report.ask_none')}</p>"
+    )
     if told:
         body += f'{heading(3, "report.told")}<ol class="ask told">{"".join(_question(view, q) for q in told)}</ol>'
     return f'<section id="ask">{heading(2, "report.ask", n=number(len(asked)))}{body}</section>'

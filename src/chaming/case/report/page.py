@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from chaming.case.report.survey import Survey
 
 
+_NUMERIC = frozenset(
+    f"report.{key}"
+    for key in (
+        *(f"col.{c}" for c in ("no", "occurrences", "counted", "doubtful", "value_line", "times", "paid", "amount", "received")),
+        *(f"col.{c}" for c in ("refunded", "bytes", "read", "kept", "rejected", "problems", "would_count")), "gains_excluded",
+    )
+)  # fmt: skip
+
+
 def words(key: str, **values: str) -> tuple[str, str]:
     """A sentence of the catalogue as HTML, in Chinese and in English.
 
@@ -65,7 +74,10 @@ def heading(level: int, key: str, anchor: str = "", **values: str) -> str:
 
 def table(heads: Iterable[str], rows: Iterable[str], label: str, css: str = "") -> str:
     """A table with a header row of catalogue keys; ``rows`` are finished ``<tr>`` elements."""
-    head = "".join(f'<th scope="col">{stack(key) if key in entries() else escape(key)}</th>' for key in heads)
+    head = "".join(
+        f'<th scope="col"{" class=n" if key in _NUMERIC else ""}>{stack(key) if key in entries() else escape(key)}</th>'
+        for key in heads
+    )
     return (
         f'<div class="wide"><table class="{css}" aria-label="{spoken(label)}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
@@ -155,18 +167,16 @@ class View:
             return line(str(text))
         return self.say(text)
 
-    def problem(self, code: str, what: object) -> str:
-        """What a problem says: its own sentence, or the catalogue's where that has both languages whole."""
-        entry = entries().get(code)
-        if isinstance(what, dict) or entry is None or not isinstance(entry["zh"], dict):
-            return self.pair(what)
-        zh, en = entry["zh"]["what"], entry["en"]["what"]
-        return self.say(what) if "{" in zh else beside(self.say(zh), self.say(en))
-
     def exhibit(self, path: str | None) -> str:
         """A link to an exhibit by its number, or its path where it has none."""
         found = self.exhibits.get(path or "")
         return self.say(path) if found is None else f'<a href="#x{found}">{line("report.exhibit_n", n=str(found))}</a>'
+
+    def source(self, path: str | None, locator: str) -> str:
+        """Where a row of the annex stands: the exhibit's number, a link, and the locator inside it."""
+        found = self.exhibits.get(path or "")
+        named = f"{self.say(path)} ›" if found is None else f'<a href="#x{found}">检材{found}</a>'
+        return f"{named} {self.say(locator)}"
 
 
 def clean(text: str) -> str:

@@ -64,7 +64,7 @@ def _foot(view: View) -> str:
     doc = view.document
     rules = doc["rules"]
     return (
-        f'<footer><p>{line("report.made_by", version=view.say(doc["chaming"]))}</p>'
+        f"<footer><p>{line('report.made_by', version=view.say(doc['chaming']))}</p>"
         f'<p>{line("report.rules")} <span class="id">{view.say(rules["id"])}</span> <span class="hash">sha256 {sha(rules["sha256"])}</span></p>'
         f"</footer>"
     )

@@ -72,9 +72,13 @@ thead .under{font-size:11px}
 .n{text-align:right;white-space:nowrap}
 td.t{white-space:nowrap}
 td.ink{color:var(--ink);font-weight:700}
+.sums{width:auto;min-width:62%}
+thead th.n{text-align:right}
+.name{color:var(--quiet)}
+#ask h2 .en{display:block}
 .src,.src .under{overflow-wrap:anywhere}
 .rulers tbody th{width:25%}.rulers td.ruler{min-width:190px}.rulers .n{width:1%}.rulers .mark{width:1%;white-space:nowrap}
-.rulers .under,.rulers .id{font-size:11.5px}
+.rulers .under,.rulers .id{font-size:11.5px}.rulers .id,.alt .id{white-space:nowrap}
 .lines td:not(:nth-child(7)) .en{display:block}.lines td:nth-child(5){white-space:nowrap}
 .ruler svg{display:block;width:100%;height:18px}
 .ruler .bed{fill:var(--bed)}.ruler .line{fill:var(--text)}
@@ -94,6 +98,7 @@ dd>ul{margin:0;padding-left:18px}
 .legend svg{width:12px;height:12px;vertical-align:-1px}
 .register{columns:2;font-size:13px;padding-left:18px;margin:4px 0}
 .annex td{font-size:12px;line-height:1.45}
+.annex td.src{width:31%;font-size:11.5px}.annex td:nth-child(2){min-width:120px}
 .annex .v{font-size:13.5px;white-space:nowrap}
 .annex td:first-child{color:var(--quiet)}
 .annex tr.x .v{color:var(--quiet)}
@@ -119,7 +124,8 @@ th,td{padding:1.2mm 1.4mm}
 .tag{padding:0 1mm;border:.4pt solid #777}.tag.ink{border-color:#000;font-weight:700}
 a{color:inherit;text-decoration:none}
 .f0{fill:#222}.f1{fill:#aaa}.f2{fill:#666}.f3{fill:#ddd}.f4{fill:#000}
-#annex{break-before:page}
+#annex{break-before:page}h2,h3,h4{break-inside:avoid}.annex th,.annex td{padding:.7mm 1mm}.annex td.src{font-size:6.5pt}
+.annex .id{font-size:6pt}.annex td.t{font-size:6.5pt}
 :target{outline:0}
 }
 """
