@@ -150,7 +150,8 @@ def load(folder: Path) -> Case:
 
 def _refusal(error: ValidationError, text: str) -> CaseError:
     """The first mistake, by line, in our words; how many more there are."""
-    found = sorted(error.errors(), key=lambda e: line_of(text, _path(e["loc"])))
+    # a misspelt key comes first: the key reported missing is often the same mistake
+    found = sorted(error.errors(), key=lambda e: (e["type"] != "extra_forbidden", line_of(text, _path(e["loc"]))))
     first = found[0]
     path = _path(first["loc"])
     where = f"case.toml:{line_of(text, path)} {_written(path)}"
@@ -275,13 +276,19 @@ def _known_kinds() -> tuple[str, ...]:
 
 def _facts(document: _Document, text: str) -> dict[str, dict[str, Any]]:
     """Facts of the assessment that stand in ``[[suspects]]``, checked by the law's own model."""
-    from chaming.law.facts import suspect_facts
+    from chaming.law.facts import FACT_NAMES, suspect_facts
 
+    known = sorted({*SuspectSection.model_fields, *FACT_NAMES} - {"counts", "gains_cny"})
     out: dict[str, dict[str, Any]] = {}
     for i, suspect in enumerate(document.suspects):
         extra = dict(suspect.model_extra or {})
+        for key in extra:
+            if key not in known:
+                where = f"case.toml:{line_of(text, ('suspects', i, key))} suspects[{i + 1}].{key}"
+                nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]
+                raise CaseError("CM-CASE-004", where, key=key, nearest=nearest, more=0)
         if extra:
             line = min(line_of(text, ("suspects", i, key)) for key in extra)
-            suspect_facts(extra, f"case.toml:{line} suspects[{i + 1}]")
+            suspect_facts({"id": suspect.id, **extra}, f"case.toml:{line} suspects[{i + 1}]")
         out[suspect.id] = extra
     return out

@@ -37,8 +37,8 @@ _ITEMS = (
     ("excluded_as", 16), ("verdict", 9), ("reasons", 22), ("exhibit", 34), ("locator", 60), ("sha256", 66),
 )  # fmt: skip
 _PAYMENTS = (
-    ("payment", 8), ("suspect", 10), ("recipient", 12), ("payer", 18), ("payee", 18), ("moment", 26), ("yuan_amount", 14),
-    ("yuan_refunded", 14), ("yuan_counted", 14), ("result", 9), ("excluded_as", 18), ("payment_id", 34), ("type", 14),
+    ("payment", 8), ("suspect", 10), ("recipient", 12), ("payer", 18), ("payee", 18), ("moment", 26),
+    ("yuan_amount", 14), ("yuan_refunded", 14), ("yuan_counted", 14), ("result", 9), ("excluded_as", 18), ("payment_id", 34), ("type", 14),
     ("status", 14), ("exhibit", 34), ("locator", 60), ("seen_in", 60), ("sha256", 66),
 )  # fmt: skip
 

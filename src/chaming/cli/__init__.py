@@ -1,1 +1,1 @@
-"""The commands."""
+"""The commands; the entry is :mod:`chaming.cli.main`."""

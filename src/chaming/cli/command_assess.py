@@ -25,6 +25,7 @@ def command(lang: Lang) -> click.Command:
 
 
 def _assess(facts: str, lang: Lang) -> None:
+    from chaming.law.facts import read_facts
     from chaming.law.law import assess
 
     name = "stdin" if facts == "-" else Path(facts).name
@@ -32,8 +33,4 @@ def _assess(facts: str, lang: Lang) -> None:
         raw = sys.stdin.read() if facts == "-" else Path(facts).read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError("CM-USE-004", name, detail=type(error).__name__) from error
-    try:
-        data = json.loads(raw)
-    except json.JSONDecodeError as error:
-        raise UsageError("CM-USE-006", f"{name}:{error.lineno}:{error.colno}") from error
-    say(json.dumps(assess(data), ensure_ascii=False, indent=1))
+    say(json.dumps(assess(read_facts(raw)), ensure_ascii=False, indent=1))

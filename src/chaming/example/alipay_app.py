@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from chaming.base.money import yuan
-from chaming.example.layout import BillLayout, save
+from chaming.example.layout import BillLayout, listed, save
 from chaming.example.story import Moved, Outcome
 from chaming.example.wechat_bill import clock, span
 
@@ -18,20 +18,9 @@ if TYPE_CHECKING:
 
     from chaming.example.story import Bill, Payment, Story
 
-HEADER = [
-    "交易时间",
-    "交易分类",
-    "交易对方",
-    "对方账号",
-    "商品说明",
-    "收/支",
-    "金额",
-    "收/付款方式",
-    "交易状态",
-    "交易订单号",
-    "商家订单号",
-    "备注",
-]
+HEADER = listed(
+    "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
+)
 _PAD = 20
 _DASHES = "-" * 84
 _NOTES = """特别提示：
@@ -54,11 +43,11 @@ _GOODS = {Moved.TRANSFER: "转账", Moved.RED_PACKET: "红包", Moved.QR_CODE: "
 
 def _cells(p: Payment) -> list[str]:
     side = "不计收支" if p.incoming is None else "收入" if p.incoming else "支出"
-    stood = p.outcome is Outcome.STOOD
+    state = "交易成功" if p.outcome is Outcome.STOOD else "交易关闭"
+    other = (p.other.name, p.other.alipay_masked) if p.other else (p.shop, "/")
     return [
-        clock(p.at), _SORTS[p.moved], p.other.name if p.other else p.shop, p.other.alipay_masked if p.other else "/",
-        _GOODS.get(p.moved, "商品"), side, yuan(p.fen), "" if p.incoming else "余额", "交易成功" if stood else "交易关闭",
-        f"{p.payment_id}\t", f"{p.merchant_id}\t", "",
+        clock(p.at), _SORTS[p.moved], *other, _GOODS.get(p.moved, "商品"), side, yuan(p.fen),
+        "" if p.incoming else "余额", state, f"{p.payment_id}\t", f"{p.merchant_id}\t", "",
     ]  # fmt: skip
 
 

@@ -17,10 +17,10 @@ from chaming.example.script import (
     WORK_FROM,
     WORK_SECONDS,
     Script,
+    moment_of,
     some_time,
     starts,
 )
-from chaming.example.script import at as moment_of
 from chaming.example.story import Bill, Chat, Item, Moved, Outcome, Recipient, Record, Says, Story, Suspect, Transfer
 from chaming.example.stream import Stream
 
@@ -58,7 +58,8 @@ class _Cast:
     @property
     def everyone(self) -> tuple[Person, ...]:
         payers = [g.payer for g in self.groups]
-        return tuple(s.person for s in self.suspects) + (*payers, *self.agents, *self.members, *self.others)
+        suspects = [s.person for s in self.suspects]
+        return (*suspects, *payers, *self.agents, *self.members, *self.others)
 
     @property
     def listeners(self) -> list[Person]:
@@ -184,7 +185,7 @@ def _others(script: Script, cast: _Cast, truth: Truth, main: Stream) -> None:
             (Record(people.caller(), number, then - timedelta(minutes=9)), script.number(number))
             for number in (people.mobile() for _ in range(people.between(1, 3)))
         ]
-        script.forward(one, then, people.pick(cast.listeners), "群聊的聊天记录", told)
+        script.forward(one, then, people.pick(cast.listeners), told)
     _talk(script, cast, truth)
 
 

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from chaming.base.money import yuan
-from chaming.example.layout import ChatLayout, save
+from chaming.example.layout import ChatLayout, listed, save
 from chaming.example.memotrace import TYPES
 from chaming.example.message_xml import hash_like, record_time, shown
 from chaming.example.story import LOCAL, Says
@@ -21,27 +21,11 @@ if TYPE_CHECKING:
 
     from chaming.example.story import Message, Story
 
-_ITEM_TEXTS = [
-    "ThumbSourcePath",
-    "ThumbSize",
-    "CDNDataURL",
-    "CDNDataKey",
-    "CDNThumbURL",
-    "CDNThumbKey",
-    "DataSourcePath",
-    "FullMD5",
-    "ThumbFullMD5",
-    "ThumbHead256MD5",
-    "DataSize",
-    "CDNEncryVer",
-    "SrcChatname",
-    "SrcMsgLocalID",
-    "SrcMsgCreateTime",
-    "MessageUUID",
-    "FromNewMsgID",
-    "Link",
-    "StreamWebURL",
-]
+_ITEM_TEXTS = listed(
+    "ThumbSourcePath,ThumbSize,CDNDataURL,CDNDataKey,CDNThumbURL,CDNThumbKey,DataSourcePath,FullMD5,ThumbFullMD5,"
+    "ThumbHead256MD5,DataSize,CDNEncryVer,SrcChatname,SrcMsgLocalID,SrcMsgCreateTime,MessageUUID,FromNewMsgID,Link,"
+    "StreamWebURL"
+)
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from chaming.base.registry import Registry
 from chaming.example import (
     alipay_app,
@@ -13,7 +15,9 @@ from chaming.example import (
     wechat_bill_csv,
     wechat_bill_xlsx,
 )
-from chaming.example.layout import BillLayout, ChatLayout
+
+if TYPE_CHECKING:
+    from chaming.example.layout import BillLayout, ChatLayout
 
 CHAT_LAYOUTS: Registry[ChatLayout] = Registry(
     (memotrace.LAYOUT, pywxdump_csv.LAYOUT, pywxdump_json.LAYOUT, chatlog_json.LAYOUT)

@@ -10,7 +10,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from chaming.example.layout import ChatLayout, save
+from chaming.example.layout import ChatLayout, listed, save
 from chaming.example.message_xml import stored
 from chaming.example.story import LOCAL, Says
 
@@ -19,20 +19,7 @@ if TYPE_CHECKING:
 
     from chaming.example.story import Message, Story
 
-HEADER = [
-    "localId",
-    "TalkerId",
-    "Type",
-    "SubType",
-    "IsSender",
-    "CreateTime",
-    "Status",
-    "StrContent",
-    "StrTime",
-    "Remark",
-    "NickName",
-    "Sender",
-]
+HEADER = listed("localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender")
 TYPES = {
     Says.TEXT: (1, 0), Says.IMAGE: (3, 0), Says.VOICE: (34, 0), Says.EMOJI: (47, 0), Says.LINK: (49, 5),
     Says.CALL: (50, 0), Says.QUOTE: (49, 57), Says.FORWARD: (49, 19), Says.TRANSFER: (49, 2000),
@@ -60,19 +47,8 @@ def _write(folder: Path, story: Story) -> Path:
             mine = m.sender is not None and m.sender.wxid == story.owner.wxid
             clock = m.at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M:%S")
             who = ("", m.sender.nick, m.sender.wxid) if m.sender else ("", "", "")
-            rows.writerow(
-                [
-                    local_id,
-                    talker,
-                    *TYPES[m.says],
-                    int(mine),
-                    int(m.at.timestamp()),
-                    2 if mine else 3,
-                    kept(m),
-                    clock,
-                    *who,
-                ]
-            )
+            kind = (*TYPES[m.says], int(mine), int(m.at.timestamp()), 2 if mine else 3)
+            rows.writerow([local_id, talker, *kind, kept(m), clock, *who])
         save(root / chat.name / f"{chat.name}_utf8.csv", out.getvalue(), "utf-8-sig")
     return root
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from chaming.example.script import WORK_FROM, WORK_SECONDS, some_time
@@ -41,7 +42,7 @@ def shares(people: People, fen: int, most: int) -> list[int]:
     parts = max(1, min(most, fen // _FEN_STEP))
     cuts = sorted(people.rng.sample(range(1, max(2, fen // _FEN_STEP)), parts - 1)) if parts > 1 else []
     edges = [0, *(c * _FEN_STEP for c in cuts), fen]
-    return [high - low for low, high in zip(edges, edges[1:], strict=False)]
+    return [high - low for low, high in pairwise(edges)]
 
 
 class Till:

@@ -132,8 +132,9 @@ def _without_codes(people: People, chat: Chat, alone: list[str], how: Numbers, f
     plain = [n for n in alone if how.plain(n)]
     tasks = [Task(Act.NUMBER, chat, [(n, [])]) for n in alone if not how.plain(n)]
     forwarded = min(forwarded, len(plain))
-    for i in range(0, forwarded, 3):
-        tasks.append(Task(Act.FORWARD, chat, [(n, []) for n in plain[i : min(i + 3, forwarded)]]))
+    tasks += [
+        Task(Act.FORWARD, chat, [(n, []) for n in plain[i : min(i + 3, forwarded)]]) for i in range(0, forwarded, 3)
+    ]
     rest = plain[forwarded:]
     while rest:
         size = people.between(3, 8) if people.chance(16) and len(rest) > 8 else 1

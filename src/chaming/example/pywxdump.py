@@ -98,8 +98,9 @@ def rows(story: Story, chat: Chat) -> list[dict[str, Any]]:
         mine = m.sender is not None and m.sender.wxid == story.owner.wxid
         talker = "我" if mine else m.sender.wxid if m.sender else "未知"
         out.append(
-            {"id": number, "MsgSvrID": m.server_id, "type_name": _WORDS[m.says], "is_sender": int(mine), "talker": talker,
-             "room_name": chat.id, "msg": _text(m), "src": _source(m), "extra": {}, "CreateTime": clock(m.at)}
+            {"id": number, "MsgSvrID": m.server_id, "type_name": _WORDS[m.says], "is_sender": int(mine),
+             "talker": talker, "room_name": chat.id, "msg": _text(m), "src": _source(m), "extra": {},
+             "CreateTime": clock(m.at)}
         )  # fmt: skip
     return out
 
@@ -112,7 +113,7 @@ def folder_of(folder: Path, story: Story, form: str, chat: Chat) -> Path:
 def save_users(path: Path, story: Story, chat: Chat) -> None:
     """Write ``users.json``: who is behind the account ids of the conversation."""
     known = [(p.wxid, p.nick) for p in story.people if any(m.sender == p for m in story.said_in(chat))]
-    users = {
+    users: dict[str, dict[str, Any]] = {
         wxid: {"wxid": wxid, "nickname": nick, "remark": "", "account": "", "describe": "", "headImgUrl": "",
                "ExtraBuf": {}, "LabelIDList": [], "extra": None}
         for wxid, nick in [*known, (chat.id, chat.name)]

@@ -24,7 +24,7 @@ PRIVATE_FROM = time(22, 45)
 QUIET_SECONDS = 2400
 
 
-def at(day: date, clock: time, seconds: int = 0) -> datetime:
+def moment_of(day: date, clock: time, seconds: int = 0) -> datetime:
     """A moment of a day in China Standard Time."""
     return datetime.combine(day, clock, LOCAL) + timedelta(seconds=seconds)
 
@@ -36,14 +36,14 @@ def starts(people: People, first: date, last: date, count: int) -> list[datetime
     for i in range(count):
         low, high = i * days * WORK_SECONDS // count, (i + 1) * days * WORK_SECONDS // count
         day, second = divmod(low + people.between(0, max(0, (high - low) // 2)), WORK_SECONDS)
-        out.append(at(first + timedelta(days=day), WORK_FROM, second))
+        out.append(moment_of(first + timedelta(days=day), WORK_FROM, second))
     return out
 
 
 def some_time(people: People, first: date, last: date, clock: time, seconds: int) -> datetime:
     """A moment on some day, at most so many seconds after the clock."""
     day = first + timedelta(days=people.between(0, (last - first).days))
-    return at(day, clock, people.between(0, seconds - 1))
+    return moment_of(day, clock, people.between(0, seconds - 1))
 
 
 class Script:
@@ -110,11 +110,9 @@ class Script:
             items=tuple(replace(item, where="quoted") for item in old.items),
         )
 
-    def forward(
-        self, chat: Chat, moment: datetime, sender: Person, title: str, told: list[tuple[Record, Item]]
-    ) -> None:
+    def forward(self, chat: Chat, moment: datetime, sender: Person, told: list[tuple[Record, Item]]) -> None:
         """A merged forward."""
-        message = self.say(chat, moment, sender, title, says=Says.FORWARD)
+        message = self.say(chat, moment, sender, "群聊的聊天记录", says=Says.FORWARD)
         self._messages[-1] = replace(
             message,
             records=tuple(record for record, _ in told),

@@ -113,7 +113,7 @@ class Stream:
             (Record(self._people.caller(), number, moment - timedelta(minutes=20 - i)), self._script.number(number))
             for i, (number, _) in enumerate(task.given)
         ]
-        self._script.forward(task.chat, moment, self._sender, "群聊的聊天记录", told)
+        self._script.forward(task.chat, moment, self._sender, told)
         self._given.setdefault(task.chat.id, []).extend(task.given)
 
     def _known(self, chat: Chat) -> list[tuple[str, list[str]]]:
@@ -155,7 +155,7 @@ class Stream:
             if len(told) >= 3:
                 break
         if told:
-            self._script.forward(task.chat, moment, self._sender, "群聊的聊天记录", told)
+            self._script.forward(task.chat, moment, self._sender, told)
 
     def _own(self, task: Task, moment: datetime, free_s: int) -> None:
         del free_s

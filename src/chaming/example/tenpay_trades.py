@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from chaming.example.layout import BillLayout, save
+from chaming.example.layout import BillLayout, listed, save
 from chaming.example.story import Moved, Outcome
 from chaming.example.wechat_bill import clock
 
@@ -19,39 +19,16 @@ if TYPE_CHECKING:
 
     from chaming.example.story import Bill, Payment, Story
 
-HEADER = [
-    "用户ID",
-    "交易单号",
-    "大单号",
-    "用户侧账号名称",
-    "借贷类型",
-    "交易业务类型",
-    "交易用途类型",
-    "交易时间",
-    "交易金额(分)",
-    "账户余额(分)",
-    "用户银行卡号",
-    "用户侧银行名称",
-    "用户侧网银联单号",
-    "网联/银联",
-    "第三方账户名称",
-    "对手方ID",
-    "对手侧账户名称",
-    "对手方银行卡号",
-    "对手侧银行名称",
-    "对手侧网银联单号",
-    "网联/银联",
-    "基金公司信息",
-    "间联/非间联交易",
-    "第三方账户名称",
-    "对手方接收时间",
-    "对手方接收金额(分)",
-    "备注1",
-    "备注2",
-]
+HEADER = listed(
+    "用户ID,交易单号,大单号,用户侧账号名称,借贷类型,交易业务类型,交易用途类型,交易时间,交易金额(分),账户余额(分),"
+    "用户银行卡号,用户侧银行名称,用户侧网银联单号,网联/银联,第三方账户名称,对手方ID,对手侧账户名称,对手方银行卡号,"
+    "对手侧银行名称,对手侧网银联单号,网联/银联,基金公司信息,间联/非间联交易,第三方账户名称,对手方接收时间,"
+    "对手方接收金额(分),备注1,备注2"
+)
 _TYPES = {
-    Moved.TRANSFER: ("转账", "微信转账"), Moved.RED_PACKET: ("微信红包", "微信红包"), Moved.QR_CODE: ("扫二维码付款", "二维码收款"),
-    Moved.MERCHANT: ("商户消费", "商户消费"), Moved.WITHDRAWAL: ("提现", "零钱提现"),
+    Moved.TRANSFER: ("转账", "微信转账"), Moved.RED_PACKET: ("微信红包", "微信红包"),
+    Moved.QR_CODE: ("扫二维码付款", "二维码收款"), Moved.MERCHANT: ("商户消费", "商户消费"),
+    Moved.WITHDRAWAL: ("提现", "零钱提现"),
 }  # fmt: skip
 
 
@@ -59,8 +36,8 @@ def _row(bill: Bill, p: Payment, when: datetime, side: str, kind: tuple[str, str
     other = (p.other.wxid, p.other.name) if p.other else ("", p.shop)
     card = bill.holder.bank_card if p.moved is Moved.WITHDRAWAL else ""
     cells = [
-        bill.holder.wxid, p.payment_id, p.merchant_id, bill.holder.name, side, *kind, clock(when), str(p.fen), str(balance),
-        card, p.shop if card else "", "", "", "", *other, "", "", "", "", "", "", "",
+        bill.holder.wxid, p.payment_id, p.merchant_id, bill.holder.name, side, *kind, clock(when), str(p.fen),
+        str(balance), card, p.shop if card else "", "", "", "", *other, "", "", "", "", "", "", "",
         clock(when) if p.other else "", str(p.fen) if p.other else "", "", "",
     ]  # fmt: skip
     return "\t".join(cells)

@@ -68,12 +68,13 @@ class Noise:
     @classmethod
     def none(cls) -> Noise:
         """No noise at all."""
-        return cls(**{f.name: 0 for f in fields(cls)})
+        return cls(*(0 for _ in fields(cls)))
 
     @classmethod
     def little(cls) -> Noise:
         """Some of everything, for small and fast cases."""
-        return cls(**{f.name: min(f.default, 12 if f.name == "chatter" else 4) for f in fields(cls)})
+        full = cls()
+        return cls(*(min(int(getattr(full, f.name)), 12 if f.name == "chatter" else 4) for f in fields(cls)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from chaming.base.money import yuan
+from chaming.example.layout import listed
 from chaming.example.story import LOCAL, Moved, Outcome
 
 if TYPE_CHECKING:
     from chaming.example.story import Bill, Payment, Story
 
-HEADER = [
-    "交易时间",
-    "交易类型",
-    "交易对方",
-    "商品",
-    "收/支",
-    "金额(元)",
-    "支付方式",
-    "当前状态",
-    "交易单号",
-    "商户单号",
-    "备注",
-]
+HEADER = listed("交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注")
 MARGIN = timedelta(days=40)
 """A bill is asked for from well before the period to well after it."""
 _TYPES = {
@@ -31,7 +20,8 @@ _TYPES = {
     Moved.WITHDRAWAL: "零钱提现",
 }  # fmt: skip
 _GOODS = {
-    Moved.TRANSFER: "转账备注:微信转账", Moved.RED_PACKET: "/", Moved.QR_CODE: "收款方备注:二维码收款", Moved.WITHDRAWAL: "/",
+    Moved.TRANSFER: "转账备注:微信转账", Moved.RED_PACKET: "/", Moved.QR_CODE: "收款方备注:二维码收款",
+    Moved.WITHDRAWAL: "/",
 }  # fmt: skip
 _TAB = "\t"
 

@@ -32,10 +32,11 @@ _SMS = (
 )
 
 _TALK = (
-    "好的", "收到", "在吗", "来了", "等下", "OK", "稍等，客人在办套餐", "码发快点", "这个登不上", "换一个", "已经注册过了", "可以了",
-    "今天人少", "下雨没人来", "辛苦了", "晚上结算", "有新号吗", "马上发", "店里忙，晚点", "先做京东的", "微信的不要了", "😂😂", "[微笑]",
-    "这个月做满有奖励", "大家注意，不要发重复的", "红包已领", "谢谢老板", "营业厅今天断网", "这边信号不好", "明天见", "吃饭去了", "行",
-    "一个号6元，码另算", "今天做了12个", "6月的账下周结", "下午3点以后再发", "@所有人 超时的不算", "收不到短信，让他重启一下", "刚才那个成了",
+    "好的", "收到", "在吗", "来了", "等下", "OK", "稍等，客人在办套餐", "码发快点", "这个登不上", "换一个",
+    "已经注册过了", "可以了", "今天人少", "下雨没人来", "辛苦了", "晚上结算", "有新号吗", "马上发", "店里忙，晚点",
+    "先做京东的", "微信的不要了", "😂😂", "[微笑]", "这个月做满有奖励", "大家注意，不要发重复的", "红包已领",
+    "谢谢老板", "营业厅今天断网", "这边信号不好", "明天见", "吃饭去了", "行", "一个号6元，码另算", "今天做了12个",
+    "6月的账下周结", "下午3点以后再发", "@所有人 超时的不算", "收不到短信，让他重启一下", "刚才那个成了",
 )  # fmt: skip
 
 _SYSTEM = (
@@ -45,21 +46,18 @@ _SYSTEM = (
     "“{n}”与群里其他人都不是朋友关系，请注意隐私安全",
 )
 _WITH_NUMBER = (
-    "{n}",
-    "{n}",
-    "{n}",
-    "{n} 这个",
-    "新号：{n}",
-    "联系{n}谢谢",
-    "加急 {n}",
-    "{n}，先登京东",
-    "号码{n}",
-    "{n}（移动）",
+    "{n}", "{n}", "{n}", "{n} 这个", "新号：{n}", "联系{n}谢谢", "加急 {n}", "{n}，先登京东", "号码{n}", "{n}（移动）",
     "客人的{n}",
-)
-_WITH_CODE = (
-    "{n}----{c}", "{n} {c}", "{n}\n{c}", "号{n} 码{c}", "{n}，验证码{c}", "{n} 京东{c}", "{n}\n【京东】验证码：{c}，5分钟内有效，请勿告诉他人。",
 )  # fmt: skip
+_WITH_CODE = (
+    "{n}----{c}",
+    "{n} {c}",
+    "{n}\n{c}",
+    "号{n} 码{c}",
+    "{n}，验证码{c}",
+    "{n} 京东{c}",
+    "{n}\n【京东】验证码：{c}，5分钟内有效，请勿告诉他人。",
+)
 
 
 def apart(number: str, separator: str) -> str:
@@ -142,13 +140,20 @@ def notice(people: People, nick: str, other: str, group: str) -> str:
 def lookalike(people: People) -> str:
     """Digits with their own word: never a code, not even in a window."""
     few = people.digits(people.pick((4, 6, 6, 8)))
+    one, two = people.between(1, 9), people.between(1, 28)
     return people.pick(
         (
-            f"取件码{few}", f"取件码 {people.digits(1)}-{people.digits(1)}-{people.digits(4)}", f"尾号{people.digits(4)}的那个",
-            f"WiFi密码 {people.digits(8)}", f"邮编2454{people.digits(2)}", f"订单号 2{people.digits(11)}", f"订单号{few}",
-            f"转你{people.between(1, 40)}元", f"{people.between(1, 12)}月{people.between(1, 28)}号的单子",
+            f"取件码{few}",
+            f"取件码 {one}-{two}-{people.digits(4)}",
+            f"尾号{people.digits(4)}的那个",
+            f"WiFi密码 {people.digits(8)}",
+            f"邮编2454{people.digits(2)}",
+            f"订单号 2{people.digits(11)}",
+            f"订单号{few}",
+            f"转你{two}元",
+            f"{one}月{two}号的单子",
         )
-    )  # fmt: skip
+    )
 
 
 def bare(people: People) -> str:
@@ -156,11 +161,18 @@ def bare(people: People) -> str:
     day = f"2021{people.between(1, 12):02d}{people.between(1, 28):02d}"
     return people.pick(
         (
-            day, f"{day[:4]}-{day[4:6]}-{day[6:]}", "2021", people.digits(4), people.digits(6), people.digits(8),
-            f"结一下，{people.between(1000, 9999)}元", f"这周{people.between(100, 999)}.50元", f"{people.between(10, 23)}:30",
+            day,
+            f"{day[:4]}-{day[4:6]}-{day[6:]}",
+            day[:4],
+            people.digits(4),
+            people.digits(6),
+            people.digits(8),
+            f"结一下，{people.between(1000, 9999)}元",
+            f"这周{people.between(100, 999)}.50元",
+            f"{people.between(10, 23)}:30",
             f"价格{people.between(1, 9)}.5元，共{people.between(1000, 1999)}单",
         )
-    )  # fmt: skip
+    )
 
 
 def touching(people: People, number: str) -> str:

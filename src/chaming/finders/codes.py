@@ -32,9 +32,10 @@ _STRUCTURE = ".:/-"
 _BESIDE_GAP = 12
 _CONTACT = re.compile(r"(?:客服|热线|电话|致电|拨打|咨询|详询|联系)[^0-9]{0,6}$")
 _SPELT = f"0-9{''.join(c for c in CHINESE_DIGITS if c not in '两兩俩拐洞勾幺')}"
+_NO_AMOUNT = r"[^\w+¥￥$€£%％℃°]"
 _BARE_LINE = re.compile(
-    rf"\W*?(?P<digits>[{_SPELT}]{{4,8}}|[{_SPELT}](?:[ \u3000.·-][{_SPELT}]){{3,7}}|[0-9]{{3}}[ -][0-9]{{3,4}}|[0-9]{{4}}[ -][0-9]{{3,4}}"
-    r"|[0-9]{2} [0-9]{2}|[0-9]{2}[ -][0-9]{2}[ -][0-9]{2})[\W_]*"
+    rf"{_NO_AMOUNT}*?(?P<digits>[{_SPELT}]{{4,8}}|[{_SPELT}](?:[ \u3000.·-][{_SPELT}]){{3,7}}|[0-9]{{3}}[ -][0-9]{{3,4}}|[0-9]{{4}}[ -][0-9]{{3,4}}"
+    rf"|[0-9]{{2}} [0-9]{{2}}|[0-9]{{2}}[ -][0-9]{{2}}[ -][0-9]{{2}}){_NO_AMOUNT}*"
 )
 _CHINESE_TABLE = str.maketrans(CHINESE_DIGITS)
 
@@ -131,11 +132,11 @@ def _structured(reading: _Reading, start: int, end: int) -> bool:
 
 def _by_words(reading: _Reading, candidates: list[_Candidate]) -> list[Sighting]:
     """Codes that a code word or a signature names."""
-    found = [_sighting(reading, c, "") for c in candidates if _named(reading, c)]
+    found = [_sighting(c, "") for c in candidates if _named(reading, c)]
     if not found and reading.message:
         loose = next((c for c in candidates if _loosely_named(reading, c)), None)
         loose = loose or next((c for c in candidates if _only_signed(reading, c)), None)
-        found = [_sighting(reading, loose, "")] if loose is not None else []
+        found = [_sighting(loose, "")] if loose is not None else []
     full = reading.message or any(mark[0].startswith("【") for mark in reading.signed)
     for code in found:
         code.basis = "message" if full else "word"
@@ -213,9 +214,9 @@ def _by_platform_or_number(reading: _Reading, candidates: list[_Candidate], name
             continue
         platform = _platform_word(reading, c)
         if platform is not None:
-            found.append(_sighting(reading, c, "word", platform))
+            found.append(_sighting(c, "word", platform))
         elif _beside(reading, c, [*named, *found]):
-            code = _sighting(reading, c, "beside")
+            code = _sighting(c, "beside")
             code.platform = _platform_near(reading, code)
             found.append(code)
     return found
@@ -288,8 +289,7 @@ def _platform_near(reading: _Reading, code: Sighting) -> str | None:
     return min(near)[1] if near else None
 
 
-def _sighting(reading: _Reading, c: _Candidate, basis: str, platform: str | None = None) -> Sighting:
-    del reading
+def _sighting(c: _Candidate, basis: str, platform: str | None = None) -> Sighting:
     return Sighting(verification_code.KIND.id, c.value, c.start, c.end, platform=platform, basis=basis)
 
 

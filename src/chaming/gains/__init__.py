@@ -1,1 +1,1 @@
-"""Which payments are proceeds."""
+"""Which payments are proceeds; the contract is :mod:`chaming.gains.gains`."""

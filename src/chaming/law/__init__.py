@@ -1,1 +1,1 @@
-"""Rules as dated data with sources, and the assessment. Receives figures, never tables."""
+"""Rules as dated data with sources, and the assessment; the contract is :mod:`chaming.law.law`."""

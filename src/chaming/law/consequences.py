@@ -2,8 +2,8 @@
 
 Ranges only: nothing here says what a court should impose. Every figure is read from the rules.
 
-Source: 刑法 arts 27, 42, 45, 67, 68, 72–74, 253-1; 法释〔2017〕10号 arts 10, 12; 法释〔2000〕45号 art. 2; 民法典 arts 179, 1182;
-个人信息保护法 arts 69, 70; 法释〔2018〕6号 art. 20.
+Source: 刑法 arts 27, 42, 45, 67, 68, 72–74, 253-1; 法释〔2017〕10号 arts 10, 12; 法释〔2000〕45号 art. 2;
+民法典 arts 179, 1182; 个人信息保护法 arts 69, 70; 法释〔2018〕6号 art. 20.
 """
 
 from __future__ import annotations
@@ -37,8 +37,7 @@ def bounds(rule_id: str, provision: str, day: date | None) -> Bounds:
         RuleError: CM-RULE-008 if no version covers the day.
     """
     rule = rulebook().at(rule_id, day)[provision].rule
-    if not isinstance(rule, Bounds):
-        raise AssertionError(provision)
+    assert isinstance(rule, Bounds), provision  # noqa: S101  the rule files are ours and tested
     return rule
 
 
@@ -216,17 +215,17 @@ def _standing(day: date | None, lang: Lang) -> str:
 def _remedies(code: Version | None) -> list[dict[str, Any]]:
     """The remedies of the Civil Code; for older acts the same, with the source left to the handler."""
     file = rulebook()["civil-code"]
-    out = []
-    for provision in file.versions[-1].provisions:
-        if isinstance(provision.rule, Remedy):
-            out.append({
-                "remedy": provision.id,
-                "text": provision.says.zh,
-                "text_en": provision.says.en,
-                "source": file.source(provision) if code else text("law.civil.not_held", "zh"),
-                "source_en": file.source_en(provision) if code else text("law.civil.not_held", "en"),
-            })  # fmt: skip
-    return out
+    return [
+        {
+            "remedy": provision.id,
+            "text": provision.says.zh,
+            "text_en": provision.says.en,
+            "source": file.source(provision) if code else text("law.civil.not_held", "zh"),
+            "source_en": file.source_en(provision) if code else text("law.civil.not_held", "en"),
+        }
+        for provision in file.versions[-1].provisions
+        if isinstance(provision.rule, Remedy)
+    ]
 
 
 def _cite(rule_id: str, provision: str, day: date | None, lang: Lang) -> str:

@@ -120,8 +120,6 @@ class Facts(Strict):
 FACT_NAMES: tuple[str, ...] = tuple(n for n in SuspectFacts.model_fields if n != "id")
 """Every fact of one suspect by name; case.toml may carry them in ``[[suspects]]``."""
 
-_COUNT_NAMES = tuple(Counts.model_fields)
-
 
 def day_of(value: object, where: str) -> date | None:
     """A date from ISO text or a date.
@@ -146,7 +144,7 @@ def read_facts(text: str) -> dict[str, Any]:
         data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise CaseError("CM-FACT-001", f"line {error.lineno} column {error.colno}") from None
-    except RecursionError:
+    except (ValueError, RecursionError):  # a number of thousands of digits, or endless nesting
         raise CaseError("CM-FACT-001") from None
     if not isinstance(data, dict):
         raise CaseError("CM-FACT-001", "line 1 column 1")
@@ -215,9 +213,8 @@ def _check(suspect: SuspectFacts, where: str, on: date | None) -> None:
     for name, part in (("counts", suspect.counts or {}), ("tiers", suspect.tiers or {})):
         for kind in part:
             if kind not in known:
-                raise CaseError(
-                    "CM-FACT-003", f"{where}{name}.{_short(kind)}", key=_short(kind), near=near(kind, known)
-                )
+                key = _short(kind)
+                raise CaseError("CM-FACT-003", f"{where}{name}.{key}", key=key, near=near(kind, known))
     for kind, count in (suspect.counts or {}).items():
         part_of = count.provided_in_service or 0
         if part_of > count.provided or (part_of and suspect.obtained_in_service is False):
@@ -235,8 +232,8 @@ def near(word: str, known: Iterable[str]) -> str:
 
 
 def _short(key: str) -> str:
-    """A key for a message: kept on one line and short, since a file may hold anything as a key."""
-    flat = "".join(c for c in key if c.isprintable())
+    """A key for a message: one line, short, no long digits, since a file may hold anything as a key."""
+    flat = re.sub("[0-9]{4,}", "…", "".join(c for c in key if c.isprintable()))
     return flat if len(flat) <= 40 else flat[:40] + "…"
 
 
@@ -246,11 +243,8 @@ def _refusal(where: str, error: ValidationError, model: type[Strict]) -> CaseErr
     kind, key = found["type"], str(loc[-1]) if loc else ""
     place = " ".join(p for p in (where, key_path(loc)) if p)
     if kind == "extra_forbidden":
-        names = (
-            _COUNT_NAMES
-            if "counts" in loc
-            else tuple(model.model_fields if len(loc) == 1 else SuspectFacts.model_fields)
-        )
+        fields = Counts if "counts" in loc else model if len(loc) == 1 else SuspectFacts
+        names = tuple(fields.model_fields)
         return CaseError("CM-FACT-002", place, key=key, near=near(key, names))
     if kind == "missing":
         return CaseError("CM-FACT-008", place, key=key)

@@ -42,9 +42,11 @@ def questions(
     """Every open point, in a fixed order, as (code, placeholders).
 
     Args:
-        facts: settled facts; ``stated`` is what they were before settling.
+        facts: settled facts.
         day: last day of the acts, or None.
-        main: the main reading; ``others`` the alternatives as plain data.
+        main: the main reading.
+        others: the alternatives as plain data.
+        stated: the facts before they were settled.
     """
     out: list[Question] = []
     out += _time(facts, day, main)
@@ -110,7 +112,7 @@ def _service(facts: SuspectFacts, main: Result, others: Sequence[dict[str, Any]]
 
 
 def _mixed_sum(facts: SuspectFacts) -> str:
-    """Service part to the halved lines plus the rest to the full lines, as one unreduced fraction: an indicator only."""
+    """Service part to the halved lines plus the rest to the full ones, as one unreduced fraction: an indicator only."""
     numbers = figures(facts)
     version = rulebook()["interp-2017-art-5"].versions[-1]
     lines = {p.rule.tier: p.rule.line.value for p in version.provisions if isinstance(p.rule, CountLine)}

@@ -80,7 +80,7 @@ def main_figures(facts: SuspectFacts, day: date | None) -> Figures:
 
 
 def settled(facts: SuspectFacts) -> SuspectFacts:
-    """The facts with gains taken as the net figure where only receipts and costs were stated (the favourable reading)."""
+    """The facts, with net gains where only receipts and costs were stated (the favourable reading)."""
     if facts.gains_cny is None and facts.receipts_cny is not None and facts.costs_cny is not None:
         return facts.model_copy(update={"gains_cny": _net(facts)})
     return facts
@@ -146,7 +146,7 @@ def _classings(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
 
 
 def _service(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
-    """The service role missed, attributed or, if unknown, found; gains of a mixed batch; items held taken as provided."""
+    """The service role missed, attributed or, if unknown, found; gains of a mixed batch; items held as provided."""
     counts = facts.counts or {}
     if facts.lawful_business_purchase_only is True and own_use_possible(facts, day):
         return
@@ -214,14 +214,15 @@ def _article(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
     counts = facts.counts or {}
     if own_use_applies(facts, day):
         yield Reading("article:5", _words("law.alt.article_5"), figures(facts))
-    elif facts.lawful_business_purchase_only is None and counts and own_use_possible(facts, day):
+    elif (
+        facts.lawful_business_purchase_only is None and counts and not facts.gains_cny and own_use_possible(facts, day)
+    ):
         changed = _changed(facts, day, lawful_business_purchase_only=True)
         yield Reading("article:6", _words("law.alt.article_6"), changed, always=False)
     elif facts.lawful_business_purchase_only is True and not any(c.provided for c in counts.values()):
         rest = {k: c for k, c in counts.items() if tier_of(k, facts) not in _own_use_tiers(day)}
-        yield Reading(
-            "article:6_part", _words("law.alt.article_6_part"), _changed(facts, day, counts=rest), always=False
-        )
+        changed = _changed(facts, day, counts=rest)
+        yield Reading("article:6_part", _words("law.alt.article_6_part"), changed, always=False)
 
 
 def _given(facts: SuspectFacts, day: date | None, given: Sequence[Mapping[str, Any]]) -> Iterator[Reading]:

@@ -10,7 +10,7 @@ Source: law.md §0–§2 of the project's material, quoted texts as named in eac
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date  # noqa: TC003  pydantic reads it at run time
 from fractions import Fraction
 from typing import Annotated, Literal
 

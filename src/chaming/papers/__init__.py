@@ -1,1 +1,1 @@
-"""Documents from templates (contract only; not built yet)."""
+"""Documents from templates; the contract is :mod:`chaming.papers.paper`."""

@@ -1,1 +1,1 @@
-"""Steps, time limits, calendar (contract only; not built yet)."""
+"""Steps, time limits, calendar; the contract is :mod:`chaming.procedure.limit`."""

@@ -1,1 +1,1 @@
-"""De-identification and the public page (contract only; not built yet)."""
+"""De-identification and the public page; the contract is :mod:`chaming.publish.release`."""

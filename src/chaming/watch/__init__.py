@@ -1,1 +1,1 @@
-"""Early warning on a stream (contract only; not built yet)."""
+"""Early warning on a stream; the contract is :mod:`chaming.watch.watcher`."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from chaming.base.catalogue import entries
 from chaming.case.report.days import by_day
 from chaming.case.report.gains import left_out, moment, payments_annex
-from chaming.case.report.page import View, beside, clean, heading, line, number, stack, table, words
+from chaming.case.report.page import View, amber, beside, cells, clean, heading, line, note, number, table, words
 from chaming.case.report.survey import CAP, COUNTED, Group, picked
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def annex(view: View) -> str:
     """Items by kind, then days, then payments."""
     return (
         f'<section id="annex">{heading(2, "report.annex")}'
-        f'<p class="note">{stack("report.annex_note", zone=view.say(view.findings.zone), cap=number(CAP))}</p>'
+        f"{note('report.annex_note', zone=view.say(view.findings.zone), cap=number(CAP))}"
         f"{_items(view)}{by_day(view)}{payments_annex(view)}</section>"
     )
 
@@ -115,7 +115,8 @@ def result(view: View, reason: str) -> str:
 
 def _group(view: View, group: Group, shown: _Shown) -> str:
     kind = view.term("report.kind", group.key[0])
-    head = f'<h4 id="{group.anchor}">{_who(view, group)} · {kind} · {result(view, group.key[2])} · {number(group.size)}</h4>'
+    name = f"{_who(view, group)} · {kind} · {result(view, group.key[2])} · {number(group.size)}"
+    head = f'<h4 id="{group.anchor}">{name}</h4>'
     outcome = _outcome(view, group.key[2])
     rows = (_row(view, n, place, shown, outcome) for n, place in enumerate(group.rows, 1))
     return head + table([f"report.col.{c}" for c in _COLUMNS], rows, "report.annex", "annex") + left_out(group, "items")
@@ -132,9 +133,8 @@ def _row(view: View, n: int, place: int, shown: _Shown, outcome: str) -> str:
     where = view.say(row["conversation"])
     to = where if row["recipient"] is None else f'{view.say(row["recipient"])}<span class="under">{where}</span>'
     return (
-        f'<tr id="i{place + 1}"><td class="n">{n} <span class="id">#{place + 1}</span></td><td>{_value(view, row, shown)}</td>'
-        f'<td class="t">{moment(row["at"])}</td><td>{view.say(row["sender"])}</td><td>{to}</td>'
-        f"<td>{outcome}{_verdict(view, row)}</td>"
+        f'<tr id="i{place + 1}"><td class="n">{n} <span class="id">#{place + 1}</span></td>{cells(_value(view, row, shown))}'
+        f'<td class="t">{moment(row["at"])}</td>{cells(view.say(row["sender"]), to, outcome + _verdict(view, row))}'
         f'<td class="src">{view.source(row["exhibit"], row["locator"])}</td></tr>'
     )
 
@@ -166,4 +166,4 @@ def _verdict(view: View, row: dict[str, Any]) -> str:
     if row["verdict"] == "sound":
         return f'<span class="under">{reasons}</span>'
     parts = f" {reasons}" if reasons else ""
-    return f' <span class="tag amber">◐ {view.term("report.verdict", row["verdict"])}{parts}</span>'
+    return f" {amber(view.term('report.verdict', row['verdict']) + parts)}"

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from chaming.base.catalogue import entries
-from chaming.case.report.page import View, amount, heading, line, number, percent, spoken, stack, table
+from chaming.case.report.page import View, amber, amount, cells, heading, line, note, number, percent, spoken, table
 
 _LIMB = re.compile(r"(5-[12]-[0-9]+|6-[12])(?:\[(8/)?([0-9]+)\])?")
 _LINE_AT = 600  # of a ruler's 1000: the legal line
@@ -24,7 +24,7 @@ def assessment(view: View) -> str:
     people = view.document["assessment"]
     body = "".join(_person(view, person, len(people) > 1) for person in people)
     if not people:
-        body = f'<p class="open"><span class="tag amber">◐ {line("report.no_assessment")}</span></p>'
+        body = f'<p class="open">{amber(line("report.no_assessment"))}</p>'
     return f'<section id="law">{heading(2, "report.law")}{body}</section>'
 
 
@@ -78,7 +78,7 @@ def _person(view: View, person: dict[str, Any], several: bool) -> str:
     css = "law" if carry else "quiet"
     return (
         f'{head}<p class="grade {css}"><strong>{view.term("report.grade", grade)}</strong> <span>{why}</span></p>'
-        f'<p class="note">{stack("report.rulers")}</p>{_rulers(view, person["limbs"], carry)}'
+        f"{note('report.rulers')}{_rulers(view, person['limbs'], carry)}"
         f"{_alternatives(view, person)}{_consequences(view, person)}{_questions(view, person)}"
     )
 
@@ -90,11 +90,10 @@ def _rulers(view: View, limbs: list[dict[str, Any]], carry: set[str]) -> str:
         css = "carry" if carries else "met" if limb["met"] else "unmet"
         mark = ("▲ " if limb["met"] else "△ ") + line("report.met" if limb["met"] else "report.unmet")
         ratio = limb.get("ratio")
-        measured = (
-            f'<b>{_figure(limb["value"])}</b> / {_figure(limb["line"])}<span class="under">{view.say(ratio)} = {percent(ratio)}</span>'
-            if ratio
-            else view.pair(limb.get("value"))
-        )
+        measured = view.pair(limb.get("value"))
+        if ratio:
+            share = f'<span class="under">{view.say(ratio)} = {percent(ratio)}</span>'
+            measured = f"<b>{_figure(limb['value'])}</b> / {_figure(limb['line'])}{share}"
         source = f"{view.pair(limb.get('source'))} · {view.pair(limb.get('text'))}"
         rows.append(
             f'<tr class="{css}"><th scope="row">{_limb_label(view, limb["id"])}</th>'
@@ -112,8 +111,9 @@ def _ruler(ratio: str, css: str) -> str:
     tip = '<path class="fill" d="M980 3L1000 8L980 13z"/>' if beyond else ""
     return (
         f'<svg class="{css}" viewBox="0 0 1000 16" preserveAspectRatio="none" role="img" '
-        f'aria-label="{spoken("report.ruler", ratio=percent(ratio))}"><rect class="bed" y="3" width="1000" height="10"/>'
-        f'<rect class="fill" y="3" width="{max(shown, 2)}" height="10"/>{tip}<rect class="line" x="599" width="3" height="16"/></svg>'
+        f'aria-label="{spoken("report.ruler", ratio=percent(ratio))}">'
+        f'<rect class="bed" y="3" width="1000" height="10"/><rect class="fill" y="3" width="{max(shown, 2)}" height="10"/>'
+        f'{tip}<rect class="line" x="{_LINE_AT - 1}" width="3" height="16"/></svg>'
     )
 
 
@@ -129,15 +129,15 @@ def _alternatives(view: View, person: dict[str, Any]) -> str:
     for other in person.get("alternatives") or ():
         limbs = "<br>".join(_limb_label(view, limb) for limb in other.get("limbs") or ()) or "–"
         changes = other["grade"] != person["grade"]
-        mark = f'<span class="tag amber">◐ {line("report.changes")}</span>' if changes else line("report.same")
+        mark = amber(line("report.changes")) if changes else line("report.same")
         rows.append(
-            f"<tr><td>{view.pair(other['if'])}</td><td>{view.term('report.grade', other['grade'])} {mark}</td><td>{limbs}</td></tr>"
+            f"<tr>{cells(view.pair(other['if']), view.term('report.grade', other['grade']) + ' ' + mark, limbs)}</tr>"
         )
     head = heading(4, "report.alternatives")
     if not rows:
         return f"{head}<p>{line('report.alternatives_none')}</p>"
     keys = [f"report.col.{h}" for h in ("if", "then_grade", "limbs")]
-    return f'{head}<p class="note">{stack("report.alternatives_note")}</p>{table(keys, rows, "report.alternatives", "alt")}'
+    return head + note("report.alternatives_note") + table(keys, rows, "report.alternatives", "alt")
 
 
 def _consequences(view: View, person: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from chaming.base import money
-from chaming.case.report.page import View, heading, line, number, spoken, stack, table, words
+from chaming.case.report.page import View, amber, heading, line, note, number, spoken, table, words
 
 if TYPE_CHECKING:
     from chaming.case.report.survey import Survey
@@ -55,13 +55,9 @@ def days(view: View) -> str:
     dated = [day for _, _, day in s.days] + [day for _, day in s.paid]
     head = heading(2, "report.days")
     undated = sum(s.undated.values())
-    note = (
-        f'<p class="open"><span class="tag amber">◐ {line("report.undated", n=number(undated))}</span></p>'
-        if undated
-        else ""
-    )
+    open_ = f'<p class="open">{amber(line("report.undated", n=number(undated)))}</p>' if undated else ""
     if not dated:
-        return f'<section id="days">{head}<p>{line("report.no_days")}</p>{note}</section>'
+        return f'<section id="days">{head}<p>{line("report.no_days")}</p>{open_}</section>'
     scale = scale_of(dated)
     tallest = max(_sums(s, scale, None).values(), default=1)
     dearest = max(_money(s, scale, None).values(), default=0)
@@ -72,7 +68,7 @@ def days(view: View) -> str:
         charts.append(title + _chart(view, scale, (suspect,), tallest, dearest))
     legend = _legend(view, scale)
     return (
-        f'<section id="days">{head}<p class="note">{stack("report.days_note")}</p>{legend}{"".join(charts)}{note}'
+        f'<section id="days">{head}{note("report.days_note")}{legend}{"".join(charts)}{open_}'
         f'<p class="more"><a href="#by-day">{line("report.days_table")}</a></p></section>'
     )
 
@@ -135,7 +131,8 @@ def _chart(view: View, scale: Scale, who: tuple[str | None], tallest: int, deare
         "" if paid else f'<text x="{_LEFT + 8}" y="{_MONEY + 34}">{" ".join(words("report.chart_no_payments"))}</text>'
     )
     return (
-        f'<svg class="chart" viewBox="0 0 1000 262" role="img" aria-label="{label}">{_axes(scale, width, tallest, dearest)}'
+        f'<svg class="chart" viewBox="0 0 1000 262" role="img" aria-label="{label}">'
+        f"{_axes(scale, width, tallest, dearest)}"
         f'{"".join(paths)}<path class="pay" d="{"".join(drops)}"/>{nothing}</svg>'
     )
 

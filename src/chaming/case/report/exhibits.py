@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from chaming.case.report.page import View, heading, line, number, stack, table
+from chaming.case.report.page import View, cells, heading, line, note, number, table
 
 
 def not_read(view: View) -> str:
     """Files of the exhibits folder that no reader took, each with its reason."""
     rows = [
-        f'<tr><td>{view.say(row["path"])}</td><td class="id">{view.say(row["code"])}</td><td>{view.pair(row["what"])}</td></tr>'
+        f'<tr>{cells(view.say(row["path"]))}<td class="id">{view.say(row["code"])}</td>{cells(view.pair(row["what"]))}</tr>'
         for row in view.document["not_read"]
     ]
     keys = [f"report.col.{h}" for h in ("path", "code", "what")]
@@ -23,8 +23,7 @@ def exhibits(view: View) -> str:
     rows = [_exhibit(view, n, e) for n, e in enumerate(view.document["exhibits"], 1)]
     keys = [f"report.col.{h}" for h in ("no", "exhibit", "reader", "bytes", "read", "kept", "rejected", "problems")]
     body = table(keys, rows, "report.exhibits", "exhibits") if rows else f"<p>{line('report.exhibits_none')}</p>"
-    note = f'<p class="note">{stack("report.exhibits_note")}</p>'
-    return f'<section id="exhibits">{heading(2, "report.exhibits")}{note}{body}{_problems(view)}</section>'
+    return f'<section id="exhibits">{heading(2, "report.exhibits")}{note("report.exhibits_note")}{body}{_problems(view)}</section>'
 
 
 def _exhibit(view: View, n: int, e: dict[str, Any]) -> str:
@@ -32,7 +31,8 @@ def _exhibit(view: View, n: int, e: dict[str, Any]) -> str:
     shown = f'<a class="tag amber" href="#q{n}">◐ {number(problems)}</a>' if problems else "○ 0"
     balance = "".join(f'<td class="n">{number(e[k])}</td>' for k in ("bytes", "read", "kept", "rejected"))
     return (
-        f'<tr id="x{n}"><td class="n">{n}</td><td>{view.say(e["path"])}<span class="under hash">sha256 {sha(e["sha256"])}</span></td>'
+        f'<tr id="x{n}"><td class="n">{n}</td>'
+        f'<td>{view.say(e["path"])}<span class="under hash">sha256 {sha(e["sha256"])}</span></td>'
         f'<td class="id">{view.say(e["reader"])}</td>{balance}<td class="n">{shown}</td></tr>'
     )
 
@@ -48,7 +48,7 @@ def _problems(view: View) -> str:
         if not e["problems"]:
             continue
         rows = [
-            f'<tr><td class="id">{view.say(p["code"])}</td><td>{view.say(p["where"])}</td><td>{view.pair(p["what"])}</td></tr>'
+            f'<tr><td class="id">{view.say(p["code"])}</td>{cells(view.say(p["where"]), view.pair(p["what"]))}</tr>'
             for p in e["problems"]
         ]
         keys = [f"report.col.{h}" for h in ("code", "where", "what")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from chaming.base import money
-from chaming.case.report.page import View, amount, heading, line, number, spoken, table
+from chaming.case.report.page import View, amber, amount, cells, heading, line, number, spoken, table
 from chaming.case.report.survey import COUNTED, REASONS
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _kind_card(view: View, kind: str, path: Path, suspect: str | None) -> str:
     doubtful = ""
     if path.doubtful:
         n = number(path.doubtful)
-        doubtful = f'<p class="open"><span class="tag amber">◐ {line("report.doubtful_n", n=n)}</span></p>'
+        doubtful = f'<p class="open">{amber(line("report.doubtful_n", n=n))}</p>'
     bar = _bar(total, path.doubtful, [*(n for _, n in ordered(path.excluded)), path.counted - total], kind)
     return _card(
         view.term("report.kind", kind), number(total), line("report.unit"), bar, [start, *terms, f"= {end}"], doubtful
@@ -164,7 +164,7 @@ def _gains_card(view: View, suspect: str | None) -> str:
     foot = ""
     if suspect is None and missing:
         who = "、".join(view.say(s) for s in missing)
-        foot = f'<p class="open"><span class="tag amber">◐ {line("report.gains_missing", who=who)}</span></p>'
+        foot = f'<p class="open">{amber(line("report.gains_missing", who=who))}</p>'
     return _card(title, shown, "", bar, terms, foot)
 
 
@@ -175,8 +175,8 @@ def _lines(view: View) -> str:
         out = " · ".join(f"{view.term('report.excluded', r)} {number(n)}" for r, n in ordered(row["excluded"]))
         who = line("report.nobody") if row["suspect"] is None else view.say(row["suspect"])
         rows.append(
-            f"<tr><td>{who}</td><td>{view.term('report.kind', row['kind'])}</td><td>{view.term('report.tier', row['tier'])}</td>"
-            f"<td>{view.term('report.act', row['act'])}</td><td>{view.say(row['recipient'])}</td>"
+            f"<tr>{cells(who, view.term('report.kind', row['kind']), view.term('report.tier', row['tier']))}"
+            f"{cells(view.term('report.act', row['act']), view.say(row['recipient']))}"
             f'<td class="n">{number(row["occurrences"])}</td><td>{out or "–"}</td>'
             f'<td class="n ink">{number(row["counted"])}</td><td class="n">{number(row["doubtful"])}</td></tr>'
         )

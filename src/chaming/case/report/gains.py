@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from chaming.base import money
-from chaming.case.report.page import View, amount, clean, heading, line, number, stack, table
+from chaming.case.report.page import View, amber, amount, clean, heading, line, number, stack, table
 from chaming.case.report.survey import COUNTED, Group, picked
 
 if TYPE_CHECKING:
@@ -17,9 +17,7 @@ def gains(view: View) -> str:
     rows = view.document["gains"] or []
     body = []
     if not any(row["received"] is not None for row in rows):
-        body.append(
-            f'<p class="open"><span class="tag amber">◐ {line("report.no_bill")}</span> {line("report.gains_unknown")}</p>'
-        )
+        body.append(f'<p class="open">{amber(line("report.no_bill"))} {line("report.gains_unknown")}</p>')
     if rows:
         keys = [
             *(f"report.col.{h}" for h in ("suspect", "method", "received", "refunded")), "report.gains_excluded",
@@ -37,13 +35,9 @@ def gains(view: View) -> str:
 def _sum(view: View, row: dict[str, Any]) -> str:
     who = line("report.nobody") if row["suspect"] is None else view.say(row["suspect"])
     if row["received"] is None:
-        return f'<tr><td>{who}</td><td colspan="6"><span class="tag amber">◐ {line("report.no_bill")}</span></td></tr>'
+        return f'<tr><td>{who}</td><td colspan="6">{amber(line("report.no_bill"))}</td></tr>'
     sums = "".join(f'<td class="n">{amount(row[k])}</td>' for k in ("received", "refunded", "excluded"))
-    counted = (
-        f'<span class="tag amber">◐ {line("report.gains_open")}</span>'
-        if row["counted"] is None
-        else amount(row["counted"])
-    )
+    counted = amber(line("report.gains_open")) if row["counted"] is None else amount(row["counted"])
     return (
         f"<tr><td>{who}</td><td>{view.term('report.method', row['method'])}</td>{sums}"
         f'<td class="n ink">{counted}</td><td class="n">{number(row["payments"])}</td></tr>'
@@ -74,7 +68,8 @@ def payments_annex(view: View) -> str:
 def _group(view: View, group: Group) -> str:
     _, suspect, reason = group.key
     who = line("report.nobody") if suspect is None else view.say(suspect)
-    head = f'<h4 id="{group.anchor}">{who} · {_reason(view, reason)} · {number(group.size)} · {money.shown(group.fen)}</h4>'
+    name = f"{who} · {_reason(view, reason)} · {number(group.size)} · {money.shown(group.fen)}"
+    head = f'<h4 id="{group.anchor}">{name}</h4>'
     rows = (_row(view, n, place, row, reason) for n, (place, row) in enumerate(_picked(view, group), 1))
     keys = [
         f"report.col.{h}" for h in ("no", "moment", "parties", "amount", "counted", "bill_words", "result", "place")
@@ -101,7 +96,8 @@ def _row(view: View, n: int, place: int, row: dict[str, Any], reason: str) -> st
     mark = "●" if css == "c" else "○"
     return (
         f'<tr class="{css}" id="t{place + 1}"><td class="n">{n}</td><td>{moment(row["at"])}</td>'
-        f'<td>{view.say(row["payer"])} → {view.say(row["payee"])}<span class="under">{view.say(row["recipient"])}</span></td>'
+        f"<td>{view.say(row['payer'])} → {view.say(row['payee'])}"
+        f'<span class="under">{view.say(row["recipient"])}</span></td>'
         f'<td class="n">{money.shown(row["amount_fen"])}{back}</td><td class="n">{money.shown(row["counted_fen"])}</td>'
         f'<td>{view.say(row["type"])} · {view.say(row["status"])}<span class="under id">{id_}</span></td>'
         f"<td>{mark} {_reason(view, reason)}</td>"

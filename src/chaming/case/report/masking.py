@@ -21,6 +21,9 @@ _UNSEEN = (
     *range(0xD800, 0xE000), *range(0xE0000, 0xE0080),
 )  # fmt: skip
 _SHOWN = {point: f"⟦U+{point:04X}⟧" for point in _UNSEEN}
+_MARKS = "".join(map(chr, _UNSEEN))
+_UNSEEN_IN = re.compile(f"[{_MARKS}]")
+_TURNING = re.compile(f"[{_MARKS}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _SHOWN_IN_CELLS = {point: mark for point, mark in _SHOWN.items() if point not in (0x09, 0x0A)}
 _GAP = r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
 _NUMBER = re.compile(rf"\d(?:{_GAP}\d){{10,}}|(?<!\d)1[3-9]\d[ \-.]\d{{4}}[ \-.]\d{{4}}(?!\d)")
@@ -37,12 +40,17 @@ def visible(text: str) -> str:
     >>> visible("a\u202eb")
     'a⟦U+202E⟧b'
     """
-    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+    return text.translate(_SHOWN) if _UNSEEN_IN.search(text) else text
+
+
+def plain_order(text: str) -> bool:
+    """Whether text reads from left to right throughout, with nothing hidden in it."""
+    return not _TURNING.search(text)
 
 
 def visible_in_cell(text: str) -> str:
     """As :func:`visible`, for a worksheet cell, where tab and line feed stand for themselves."""
-    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN_IN_CELLS)
+    return text.translate(_SHOWN_IN_CELLS) if _UNSEEN_IN.search(text) else text
 
 
 def _middle(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from chaming.base import money
 from chaming.base.catalogue import entries
-from chaming.case.report.masking import Masker, visible
+from chaming.case.report.masking import Masker, plain_order, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 _NUMERIC = frozenset(
     f"report.{key}"
     for key in (
-        *(f"col.{c}" for c in ("no", "occurrences", "counted", "doubtful", "value_line", "times", "paid", "amount", "received")),
-        *(f"col.{c}" for c in ("refunded", "bytes", "read", "kept", "rejected", "problems", "would_count")), "gains_excluded",
+        "col.no", "col.occurrences", "col.counted", "col.doubtful", "col.value_line", "col.times", "col.paid",
+        "col.amount", "col.received", "col.refunded", "col.bytes", "col.read", "col.kept", "col.rejected", "col.problems",
+        "col.would_count", "gains_excluded",
     )
 )  # fmt: skip
 
@@ -82,6 +83,21 @@ def table(heads: Iterable[str], rows: Iterable[str], label: str, css: str = "") 
         f'<div class="wide"><table class="{css}" aria-label="{spoken(label)}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
+
+
+def cells(*html: str) -> str:
+    """Plain cells of a row."""
+    return "".join(f"<td>{cell}</td>" for cell in html)
+
+
+def amber(html: str) -> str:
+    """Something open or doubtful, with its mark."""
+    return f'<span class="tag amber">◐ {html}</span>'
+
+
+def note(key: str, **values: str) -> str:
+    """A quiet sentence above what it explains."""
+    return f'<p class="note">{stack(key, **values)}</p>'
 
 
 def number(value: int) -> str:
@@ -181,8 +197,7 @@ class View:
 
 def clean(text: str) -> str:
     """Escaped text with hidden marks shown, isolated from the direction of what stands around it."""
-    shown = visible(text)
-    safe = escape(shown, quote=True)
-    if shown.isascii():
-        return safe
-    return f"<bdi>{safe.replace('⟦', '<span class=ctl>⟦').replace('⟧', '⟧</span>') if '⟦' in safe else safe}</bdi>"
+    if plain_order(text):
+        return escape(text, quote=True)
+    marked = escape(visible(text), quote=True).replace("⟦U+", '<span class="ctl">⟦U+').replace("⟧", "⟧</span>")
+    return f"<bdi>{marked}</bdi>"

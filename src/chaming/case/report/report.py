@@ -12,7 +12,7 @@ from chaming.case.report.exhibits import exhibits, not_read, sha
 from chaming.case.report.figures import figures, state
 from chaming.case.report.gains import gains
 from chaming.case.report.handler import handler
-from chaming.case.report.page import View, line, stack
+from chaming.case.report.page import View, amber, line, note
 from chaming.case.report.settings import other_readings, policy
 from chaming.case.report.style import CSS
 from chaming.case.report.survey import survey
@@ -31,7 +31,8 @@ def render(findings: Findings) -> bytes:
     """
     view = View(findings, survey(findings))
     body = (
-        f'{_head(view)}<main>{figures(view)}<div class="spread"><div>{assessment(view)}{days(view)}</div>{handler(view)}</div>'
+        f"{_head(view)}<main>{figures(view)}"
+        f'<div class="spread"><div>{assessment(view)}{days(view)}</div>{handler(view)}</div>'
         f"{gains(view)}{not_read(view)}{exhibits(view)}{policy(view)}{other_readings(view)}{annex(view)}</main>{_foot(view)}"
     )
     title = view.say(findings.document["case"]["title"])
@@ -51,12 +52,12 @@ def _head(view: View) -> str:
     office = f"{view.say(case['office'])} · " if case.get("office") else ""
     period = line("report.period", first=view.say(case["offence_from"]), last=view.say(case["offence_to"]))
     if view.masker.plain:
-        shown = f'<p class="mask open"><span class="tag amber">◐ {line("report.unmasked")}</span> {view.say(doc["unmasked"])}</p>'
+        shown = f'<p class="mask open">{amber(line("report.unmasked"))} {view.say(doc["unmasked"])}</p>'
     else:
         shown = f'<p class="mask">{line("report.masked")}</p>'
     return (
         f'<header><p class="brand">{line("report.brand")}</p><h1>{view.say(case["title"])}</h1>'
-        f'<p class="period">{office}{period}</p>{shown}{state(view)}<p class="note">{stack("report.not_a_verdict")}</p></header>'
+        f'<p class="period">{office}{period}</p>{shown}{state(view)}{note("report.not_a_verdict")}</header>'
     )
 
 
@@ -65,7 +66,8 @@ def _foot(view: View) -> str:
     rules = doc["rules"]
     return (
         f"<footer><p>{line('report.made_by', version=view.say(doc['chaming']))}</p>"
-        f'<p>{line("report.rules")} <span class="id">{view.say(rules["id"])}</span> <span class="hash">sha256 {sha(rules["sha256"])}</span></p>'
+        f'<p>{line("report.rules")} <span class="id">{view.say(rules["id"])}</span> '
+        f'<span class="hash">sha256 {sha(rules["sha256"])}</span></p>'
         f"</footer>"
     )
 

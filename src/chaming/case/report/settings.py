@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from chaming.case.report.assessment import spell
-from chaming.case.report.page import View, heading, line, number, stack, table
+from chaming.case.report.page import View, cells, heading, line, note, number, table
 
 
 def policy(view: View) -> str:
     """The policy in force, one choice a row."""
     rows = [
-        f'<tr><th scope="row">{view.term("report.policy", key)}</th><td class="id">{view.say(key)}</td><td>{_choice(view, key, value)}</td></tr>'
+        f'<tr><th scope="row">{view.term("report.policy", key)}</th><td class="id">{view.say(key)}</td>'
+        f"{cells(_choice(view, key, value))}</tr>"
         for key, value in (view.document.get("policy") or {}).items()
     ]
     keys = [f"report.col.{h}" for h in ("choice", "key", "in_force")]
     body = table(keys, rows, "report.policy") if rows else f"<p>{line('report.none')}</p>"
-    return f'<section id="policy">{heading(2, "report.policy")}<p class="note">{stack("report.policy_note")}</p>{body}</section>'
+    return f'<section id="policy">{heading(2, "report.policy")}{note("report.policy_note")}{body}</section>'
 
 
 def _choice(view: View, key: str, value: object) -> str:
@@ -33,9 +34,7 @@ def other_readings(view: View) -> str:
         kind = "–" if row.get("kind") is None else view.term("report.kind", row["kind"])
         counted = row["counted"]
         figure = number(counted) if isinstance(counted, int) else view.say(counted)
-        rows.append(
-            f'<tr><td>{shown}</td><td>{who}</td><td>{view.say(row.get("recipient"))}</td><td>{kind}</td><td class="n">{figure}</td></tr>'
-        )
+        rows.append(f'<tr>{cells(shown, who, view.say(row.get("recipient")), kind)}<td class="n">{figure}</td></tr>')
     keys = [f"report.col.{h}" for h in ("reading", "suspect", "recipient", "kind", "would_count")]
     body = table(keys, rows, "report.beside") if rows else f"<p>{line('report.none')}</p>"
-    return f'<section id="beside">{heading(2, "report.beside")}<p class="note">{stack("report.beside_note")}</p>{body}</section>'
+    return f'<section id="beside">{heading(2, "report.beside")}{note("report.beside_note")}{body}</section>'

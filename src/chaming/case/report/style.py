@@ -9,7 +9,8 @@ CSS = """
 --grey:#c9ccd2;--amber:#d9a441;--amber-text:#7d5300;--amber-bed:#fbeed3;--ink-bed:#e3eaf3;--grey-bed:#ececec;
 --law:#b3202a;--bed:#efece5;--met:#6d7f97;--unmet:#b5bfcb;
 --song:"Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,"Noto Serif",serif;
---hei:"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Micro Hei","Noto Sans",sans-serif}
+--hei:"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",
+"WenQuanYi Micro Hei","Noto Sans",sans-serif}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--text);font:14px/1.6 var(--hei);font-variant-numeric:tabular-nums;
 -webkit-text-size-adjust:100%}
@@ -77,7 +78,8 @@ thead th.n{text-align:right}
 .name{color:var(--quiet)}
 #ask h2 .en{display:block}
 .src,.src .under{overflow-wrap:anywhere}
-.rulers tbody th{width:25%}.rulers td.ruler{min-width:190px}.rulers .n{width:1%}.rulers .mark{width:1%;white-space:nowrap}
+.rulers tbody th{width:25%}.rulers td.ruler{min-width:190px}.rulers .n{width:1%}
+.rulers .mark{width:1%;white-space:nowrap}
 .rulers .under,.rulers .id{font-size:11.5px}.rulers .id,.alt .id{white-space:nowrap}
 .lines td:not(:nth-child(7)) .en{display:block}.lines td:nth-child(5){white-space:nowrap}
 .ruler svg{display:block;width:100%;height:18px}

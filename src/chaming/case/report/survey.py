@@ -25,8 +25,8 @@ CAP = 5_000
 
 COUNTED = "counted"
 REASONS = (
-    COUNTED, "decision", "not_identifying", "not_by_suspect", "no_recipient", "outside_period", "no_moment", "own_number",
-    "quoted", "unlinked_code", "unconfirmed", "also_provided", "duplicate",
+    COUNTED, "decision", "not_identifying", "not_by_suspect", "no_recipient", "outside_period", "no_moment",
+    "own_number", "quoted", "unlinked_code", "unconfirmed", "also_provided", "duplicate",
 )  # fmt: skip
 """Results of an item in the order they are shown: counted, then the exclusions as the contract orders them."""
 
@@ -146,7 +146,8 @@ def _rows(table: pa.Table, *columns: str) -> Iterator[tuple[Any, ...]]:
 
 
 def _plain(column: pa.Array) -> list[Any]:
-    return (column.view(pa.int64()) if pa.types.is_timestamp(column.type) else column).to_pylist()
+    values: list[Any] = (column.view(pa.int64()) if pa.types.is_timestamp(column.type) else column).to_pylist()
+    return values
 
 
 def _put(groups: dict[Key, Group], key: Key, row: int, fen: int = 0) -> None:
