@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from chaming.base.catalogue import LANGS
 from chaming.base.money import yuan
 from chaming.case.findings import SCHEMA, Findings, items_schema, payments_schema
 from chaming.law.law import rules_id
 
 if TYPE_CHECKING:
-    from chaming.base.errors import Problem
     from chaming.base.questions import Questions
     from chaming.case.case import Case
     from chaming.case.gather import Evidence
@@ -34,7 +32,7 @@ def compose(
 ) -> Findings:
     """The findings of one run."""
     lines = [_tiered(line, case) for line in counted.lines]
-    beside = _beside(lines, counted)
+    beside = _beside(lines)
     _ask_about(lines, beside, questions)
     document = {
         "schema": SCHEMA,
@@ -49,14 +47,14 @@ def compose(
         },
         "policy": case.policy.model_dump(),
         "unmasked": unmask,
-        "exhibits": [_exhibit(r) for r in evidence.reads if r.not_read is None],
+        "exhibits": [_exhibit(r) for r in evidence.reads],
         "totals": {k: counted.totals.get(k, 0) for k in _kinds(case, counted)},
         "count": lines,
         "beside": beside,
         "gains": [_gains(line) for line in gains.lines],
         "assessment": assessment,
         "for_the_handler": questions.rows(),
-        "not_read": [_not_read(r) for r in evidence.reads if r.not_read is not None],
+        "not_read": [unread.row() for unread in evidence.not_read],
     }
     zone = case.case.timezone
     return Findings(document, _items(counted.ruled, zone), _payments(gains.payments, zone), evidence.fields, zone)
@@ -75,21 +73,13 @@ def _tiered(line: dict[str, Any], case: Case) -> dict[str, Any]:
     return out | {k: v for k, v in line.items() if k not in out}
 
 
-def _beside(lines: list[dict[str, Any]], counted: Counted) -> list[dict[str, Any]]:
-    """Other readings of the count, shown and never applied: without doubtful items; sightings by field."""
+def _beside(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Other readings of the count, shown and never applied."""
     out: list[dict[str, Any]] = []
     for line in lines:
         if line["doubtful"]:
             who = {k: line[k] for k in ("suspect", "recipient", "kind")}
             out.append({"what": "without_doubtful", **who, "counted": line["counted"] - line["doubtful"]})
-    ruled = counted.ruled
-    codes = ruled.filter(pc.and_(pc.equal(ruled["kind"], "verification_code"), pc.is_null(ruled["excluded_as"])))
-    with_code: dict[tuple[str, str | None], set[str]] = {}
-    for row in codes.select(["suspect", "recipient", "linked_value"]).to_pylist():
-        with_code.setdefault((row["suspect"], row["recipient"]), set()).add(row["linked_value"])
-    for (suspect, recipient), numbers in sorted(with_code.items(), key=str):
-        who = {"suspect": suspect, "recipient": recipient, "kind": "mobile_number"}
-        out.append({"what": "numbers_with_code", **who, "counted": len(numbers)})
     return out
 
 
@@ -116,19 +106,8 @@ def _exhibit(read: ExhibitRead) -> dict[str, Any]:
     return {
         "path": read.exhibit.path, "bytes": read.exhibit.bytes, "sha256": read.exhibit.sha256,
         "reader": read.reader_id, "read": read.tally.read, "kept": read.tally.kept, "rejected": read.tally.rejected,
-        "problems": [_problem(p) for p in read.tally.problems],
+        "problems": read.problems(),
     }  # fmt: skip
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {"code": problem.code, "where": problem.where, "what": {lang: problem.what(lang) for lang in LANGS}}
-
-
-def _not_read(read: ExhibitRead) -> dict[str, Any]:
-    unread = read.not_read
-    if unread is None:
-        raise AssertionError("only exhibits that were not read come here")
-    return {"path": unread.path, "code": unread.code, "what": unread.what}
 
 
 def _gains(line: Line) -> dict[str, Any]:

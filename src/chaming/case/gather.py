@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from chaming.base.questions import Questions
     from chaming.case.case import Case
-    from chaming.evidence.exhibits import Exhibit
+    from chaming.evidence.exhibits import Exhibit, NotRead
     from chaming.evidence.intake import ExhibitRead
 
 
@@ -37,7 +37,8 @@ class Evidence:
         occurrences: OCCURRENCES of the whole case, in evidence order.
         fields: fields of table rows, see :func:`chaming.case.findings.fields_schema`.
         payments: sightings of payments.
-        reads: every exhibit with its balance, in path order.
+        reads: every exhibit that was read, with its balance, in path order.
+        not_read: everything else in the folder, in path order.
         billed: suspects for whom a bill was read.
     """
 
@@ -45,6 +46,7 @@ class Evidence:
     fields: pa.Table
     payments: list[Seen]
     reads: list[ExhibitRead]
+    not_read: list[NotRead]
     billed: set[str] = field(default_factory=set)
 
 
@@ -75,19 +77,24 @@ def gather(
         CaseError: CM-READ-001 when there is no exhibit at all.
     """
     from chaming.evidence.exhibits import take
-    from chaming.evidence.intake import read_all
+    from chaming.evidence.intake import read_exhibit
 
-    exhibits = take(case.folder)
-    reads = []
+    taken = take(case.folder)
+    reads: list[ExhibitRead] = []
+    not_read = list(taken.not_read)
     with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
-        for done, read in enumerate(read_all(exhibits, case.zone, pool.map), start=1):
-            reads.append(read)
+        answers = pool.map(lambda exhibit: read_exhibit(exhibit, case.zone), taken.exhibits)
+        for done, read in enumerate(answers, start=1):
+            if read.not_read is None:
+                reads.append(read)
+            else:
+                not_read.append(read.not_read)
             if progress is not None:
-                progress(read.exhibit.path, done, len(exhibits))
-    return _link(case, reads, questions)
+                progress(read.exhibit.path, done, len(taken.exhibits))
+    return _link(case, reads, sorted(not_read, key=lambda n: n.path), questions)
 
 
-def _link(case: Case, reads: list[ExhibitRead], questions: Questions) -> Evidence:
+def _link(case: Case, reads: list[ExhibitRead], not_read: list[NotRead], questions: Questions) -> Evidence:
     settings = settings_of(case)
     contacts = Contacts(batch for _, _, batch in _batches(case, reads, RecordKind.CONTACTS))
     senders = Senders(case.parties, contacts, questions)
@@ -113,6 +120,7 @@ def _link(case: Case, reads: list[ExhibitRead], questions: Questions) -> Evidenc
         pa.Table.from_pylist(fields, schema=fields_schema()),
         payments,
         reads,
+        not_read,
         billed,
     )
 
@@ -143,7 +151,7 @@ def _survey(batch: pa.RecordBatch, ref: ExhibitRef, senders: Senders) -> None:
 
 _MESSAGE = (
     "record", "nest_order", "locator", "conversation", "conversation_names", "sender", "sender_names", "is_owner",
-    "at", "nest", "nest_sender", "nest_at",
+    "at", "kind", "nest", "nest_sender", "nest_at",
 )  # fmt: skip
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pyarrow.compute as pc
+
+from chaming.base.catalogue import LANGS, text
 from chaming.base.money import yuan
 from chaming.law.law import assess
 
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
     from chaming.count.count import Counted
     from chaming.gains.gains import Gains
 
+Counts = dict[str, dict[str, int]]
+
 
 def judge(case: Case, counted: Counted, gains: Gains) -> list[dict[str, Any]]:
     """One assessment per suspect, as ``chaming assess`` gives it, from this case's figures.
@@ -19,13 +24,9 @@ def judge(case: Case, counted: Counted, gains: Gains) -> list[dict[str, Any]]:
     Raises:
         RuleError: no rule covers the dates of the acts.
     """
-    people = []
+    people, readings = [], {}
     for suspect in case.parties.suspects:
-        counts: dict[str, dict[str, int]] = {}
-        for line in counted.lines:
-            if line["suspect"] == suspect.id and line["counted"]:
-                acts = counts.setdefault(line["kind"], {})
-                acts[line["act"]] = acts.get(line["act"], 0) + line["counted"]
+        counts = _counts(counted, suspect.id)
         known = next((g.counted for g in gains.lines if g.suspect == suspect.id), None)
         people.append(
             {
@@ -37,5 +38,45 @@ def judge(case: Case, counted: Counted, gains: Gains) -> list[dict[str, Any]]:
                 "gains_cny": None if known is None else yuan(known),
             }
         )
+        readings[suspect.id] = _readings(counted, suspect.id, counts)
     last = max(s.offence_to for s in case.parties.suspects)
-    return list(assess({"on": last.isoformat(), "suspects": people})["suspects"])
+    return list(assess({"on": last.isoformat(), "suspects": people}, readings=readings)["suspects"])
+
+
+def _counts(counted: Counted, suspect: str, minus: str | None = None) -> Counts:
+    counts: Counts = {}
+    for line in counted.lines:
+        if line["suspect"] == suspect and line["counted"]:
+            acts = counts.setdefault(line["kind"], {})
+            n = line["counted"] - (line[minus] if minus else 0)
+            acts[line["act"]] = acts.get(line["act"], 0) + n
+    return counts
+
+
+def _readings(counted: Counted, suspect: str, counts: Counts) -> list[dict[str, Any]]:
+    """Readings that only the evidence can tell: doubtful items left out; numbers that no code answers left out."""
+    out = []
+    without = _counts(counted, suspect, "doubtful")
+    if without != counts:
+        out.append({"id": "doubtful:out", **_words("case.alt.doubtful"), "counts": without})
+    answered = _answered(counted, suspect)
+    if "mobile_number" in counts and "verification_code" in counts:
+        provided = counts["mobile_number"].get("provided", 0)
+        if answered < provided:
+            kept = {**counts, "mobile_number": {**counts["mobile_number"], "provided": answered}}
+            out.append({"id": "numbers:with_code", **_words("case.alt.numbers", n=answered), "counts": kept})
+    return out
+
+
+def _answered(counted: Counted, suspect: str) -> int:
+    """Counted numbers, recipient by recipient, for which a code counts too."""
+    ruled = counted.ruled
+    kept = ruled.filter(pc.and_(pc.equal(ruled["suspect"], suspect), pc.is_null(ruled["excluded_as"])))
+    rows = kept.select(["kind", "act", "recipient", "value", "linked_value"]).to_pylist()
+    codes = {(r["recipient"], r["linked_value"]) for r in rows if r["kind"] == "verification_code"}
+    numbers = {(r["recipient"], r["value"]) for r in rows if r["kind"] == "mobile_number" and r["act"] == "provided"}
+    return len(numbers & codes)
+
+
+def _words(key: str, **values: object) -> dict[str, str]:
+    return {"if_zh" if lang == "zh" else "if": text(key, lang, **values) for lang in LANGS}

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any
 
-from chaming.base.catalogue import entries, text
+from chaming.base.catalogue import LANGS, entries, text
 from chaming.case.report.masking import Masker, visible_in_cell
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ _BATCH = 16_384
 _ITEMS = (
     ("item", 8), ("kind", 14), ("value", 20), ("raw", 20), ("platform", 10), ("linked", 16), ("suspect", 10),
     ("recipient", 12), ("act", 9), ("conversation", 18), ("sender", 16), ("moment", 26), ("result", 9),
-    ("excluded_as", 16), ("verdict", 9), ("reasons", 22), ("exhibit", 34), ("locator", 60), ("sha256", 66),
+    ("excluded_as", 16), ("verdict", 9), ("reasons", 22), ("exhibit", 34), ("locator", 60),
 )  # fmt: skip
 _PAYMENTS = (
     ("payment", 8), ("suspect", 10), ("recipient", 12), ("payer", 18), ("payee", 18), ("moment", 26),
-    ("yuan_amount", 14), ("yuan_refunded", 14), ("yuan_counted", 14), ("result", 9), ("excluded_as", 18), ("payment_id", 34), ("type", 14),
-    ("status", 14), ("exhibit", 34), ("locator", 60), ("seen_in", 60), ("sha256", 66),
+    ("yuan_amount", 14), ("yuan_refunded", 14), ("yuan_counted", 14), ("result", 9), ("excluded_as", 18),
+    ("payment_id", 34), ("type", 14), ("status", 14), ("exhibit", 34), ("locator", 60), ("seen_in", 60),
 )  # fmt: skip
 
 Cell = str | Decimal | None
@@ -69,6 +69,10 @@ def both(key: str) -> str:
     """A sentence of the catalogue in both languages, for one cell."""
     zh, en = text(key, "zh"), text(key, "en")
     return zh if zh == en else f"{zh} {en}"
+
+
+def _heading(column: str) -> str:
+    return "\n".join(text(f"report.col.{column}", lang) for lang in LANGS)
 
 
 def _word(prefix: str, name: str | None) -> str | None:
@@ -121,8 +125,7 @@ class _Writer:
             sheet.set_column(column, column, width)
         for column, (key, _) in enumerate(columns):
             label = "#\n" if key in ("item", "payment") else ""
-            zh, en = (text(f"report.col.{key}", "zh"), text(f"report.col.{key}", "en"))
-            sheet.write_string(0, column, f"{label}{zh}\n{en}", self.head)
+            sheet.write_string(0, column, label + _heading(key), self.head)
         sheet.freeze_panes(1, 1)
         return sheet
 
@@ -145,16 +148,17 @@ class _Writer:
         """One occurrence."""
         kind, linked = row["kind"], row["linked_value"]
         value = self.masker.value(kind, row["value"], row["raw"])
+        raw = self.masker.raw(kind, row["value"], row["raw"])
         return (
-            str(n), _word("report.kind", kind), visible_in_cell(value),
-            visible_in_cell(self.masker.raw(kind, row["value"], row["raw"])), self._say(row["platform"]),
+            str(n), _word("report.kind", kind), visible_in_cell(value), None if raw == value else visible_in_cell(raw),
+            self._say(row["platform"]),
             None if linked is None else visible_in_cell(self.masker.value("mobile_number", linked, linked)),
             self._say(row["suspect"]), self._say(row["recipient"]), _word("report.act", row["act"]),
             self._say(row["conversation"]), self._say(row["sender"]), _moment(row["at"]),
             both("report.result.counted" if row["counted"] else "report.result.excluded"),
             _word("report.excluded", row["excluded_as"]), _word("report.verdict", row["verdict"]),
             "; ".join(str(_word("reason", reason)) for reason in row["reasons"]), self._say(row["exhibit"]),
-            self._say(row["locator"]), row["sha256"],
+            self._say(row["locator"]),
         )  # fmt: skip
 
     def payment(self, n: int, row: dict[str, Any]) -> tuple[Cell, ...]:
@@ -167,7 +171,7 @@ class _Writer:
             _word("report.payment", row["excluded_as"]),
             None if id_ is None else visible_in_cell(self.masker.payment_id(id_)), self._say(row["type"]),
             self._say(row["status"]), self._say(row["exhibit"]), self._say(row["locator"]),
-            self._say("\n".join(row["seen_in"] or ())), row["sha256"],
+            self._say("\n".join(row["seen_in"] or ())),
         )  # fmt: skip
 
     def about(self, findings: Findings) -> None:
@@ -175,8 +179,8 @@ class _Writer:
         sheet = self.book.add_worksheet(text("report.sheet.about", "zh"))
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, 110)
-        sheet.write_string(0, 0, both("report.col.topic"), self.head)
-        sheet.write_string(0, 1, both("report.col.told"), self.head)
+        for column, key in enumerate(("topic", "told")):
+            sheet.write_string(0, column, _heading(key), self.head)
         sheet.freeze_panes(1, 0)
         for row, (topic, told) in enumerate(self._facts(findings), 1):
             self._put(sheet, row, 0, topic)
@@ -197,6 +201,8 @@ class _Writer:
                 zh, en = (text("report.book.split", lang, limit=SHEET_ROWS - 1, n=sheets) for lang in ("zh", "en"))
                 split = f"{zh} {en}"
             yield text(f"report.sheet.{name}", "zh"), f"{both('report.book.rows')}: {rows} · {split}"
+        for exhibit in doc["exhibits"]:
+            yield f"{both('report.col.exhibit')} · {self._say(exhibit['path'])}", f"sha256 {exhibit['sha256']}"
         yield both("report.book.numbering"), both("report.book.numbering_why")
         yield both("report.book.as_text"), both("report.book.as_text_why")
         if self.cut:

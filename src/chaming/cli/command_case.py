@@ -53,9 +53,14 @@ def _add(case: str, paths: tuple[str, ...], by: str | None, lang: Lang) -> None:
     folder = Path(case)
     if not (folder / "case.toml").is_file():
         raise CaseError("CM-CASE-001", str(folder))
-    taken = take_in(folder, [Path(p) for p in paths], by or getpass.getuser(), datetime.now(UTC))
+    taken = take_in(
+        folder,
+        [Path(p) for p in paths],
+        by or getpass.getuser(),
+        datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+    )
     for one in taken:
-        say(f"{one.sha256}  {one.path}  {text(f'cli.add.{one.outcome}', lang)}")
+        say(f"{one.sha256[:16]}  {one.what(lang)}")
 
 
 def demo(lang: Lang) -> click.Command:

@@ -16,6 +16,7 @@ STRONG = (
     r"|激活碼|動態碼|登入碼|認證碼|識別碼|授權碼)"
     r"|(?:验证|校验|检验|激活|确认|动态|安全|驗證|校驗|檢驗|確認)(?:代码|代碼)"
     r"|短信口令|动态密码|动态口令|上网密码|临时密码|一次性密码|短信密码|随机密码|验证密码|動態密碼|一次性密碼"
+    r"|(?:输入|填写|使用)(?=\s?[0-9]{4,8}\s?(?:完成|进行|以|来)?(?:验证|登[录陆]|注册))"
     r"|(?<![A-Za-z])(?i:(?:verification|security|confirmation|login|access|auth(?:entication)?|one-time) (?:code|pin|password)"
     r"|passcode|otp|yzm|yanzhengma|code)(?![A-Za-z])"
 )
@@ -34,7 +35,7 @@ OTHER = (
     r"|客服|热线|电话|固话|座机|传真|致电|拨打|回复|回Y|分机|转(?=\s?[0-9])|户号|账号|帐号|账户|帐户|卡号?|余额|金额|积分"
     r"|消费|支出|收入|转账|到账|入账|还款|应还|额度|费用|价格?|单价|合计|共计|总共|一共|结算?|工资|佣金|提成|红包|版本|型号|航班|车次"
     r"|座位|柜|桌号|包厢|第(?=\s?[0-9])|证件|身份证|护照|工单|案号|合同号?|发票|税号|信用代码|识别号|邮编|区号|批号|端口|用户(?=\s?[0-9])|昵称"
-    r"|(?<![A-Za-z])(?i:id|uid|ip|imei|crc|md5|sha[0-9]*|order|ref|acct|account|invoice|ext|port|version|model|qq群?号|room|ticket)(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?i:id|uid|ip|imei|crc|md5|sha[0-9]*|order|ref|acct|account(?=\s?(?:no|number|ending|[:#0-9]))|invoice|ext|port|version|model|qq群?号|room|ticket)(?![A-Za-z])"
 )
 WEAK = r"码|碼"
 LABEL = re.compile(f"(?P<strong>{STRONG})|(?P<other>{OTHER})|(?P<weak>{WEAK})")
@@ -55,7 +56,7 @@ AFTER = re.compile(
     r"|[:：\s]{0,2}|[的 ]?)"
 )
 SENTENCE_END = re.compile(r"[。！!？?；;\n]")
-LOOSE = 28  # characters between a code word and its digits inside one sentence of a full message
+LOOSE = 32  # characters between a code word and its digits inside one sentence of a full message
 
 UNIT_AFTER = re.compile(
     r"\s{0,2}(?:元|块|圆|角|毛|万|亿|千|分(?!享|钟内|别)|秒|分钟|小时|天|日|月|年|号(?!码)|点(?!击)|时|折|单|个|条|人|次|份|张|台|部|套|件|箱|包|批|组"
@@ -66,7 +67,7 @@ CURRENCY_BEFORE = re.compile(r"(?:[¥￥$€£]|(?i:rmb|cny|usd|rs))\s?$")
 
 # A full verification message: a signature, or the phrases that only platforms write.
 PHRASE = re.compile(
-    r"勿泄|泄[露漏]|勿(?:告|向|将|转)|请勿|切勿|不要(?:告|把|向|转)|有效|本人操作|请?忽略|您(?:的|正在|本次)|你(?:的|正在|本次)|尊敬的|亲爱的|谨防|工作人员"
+    r"勿泄|泄[露漏]|勿(?:告|向|将|转)|请勿|切勿|不要(?:告|把|向|转)|有效|本人操作|请?忽略|您(?:的|正?在|本次)|你(?:的|正在|本次)|尊敬的|亲爱的|谨防|工作人员"
     r"|(?i:do(?:n't| not) share|your|valid|expires?|ignore)"
 )
 GUARDED = re.compile(r"谨防|勿泄|泄[露漏]|勿(?:告|向|将|转)|本人操作|不要告|有效")

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CHINESE = "".join(CHINESE_DIGITS)
-# Less than this holds nothing we look for: four digits near each other, an @, or Chinese numerals in a row.
-_ANYTHING = re.compile(f"[0-9](?:[^0-9\n]{{0,3}}[0-9]){{3}}|[@\ue000-\ue00f]|[{_CHINESE}](?:[ .·-]?[0-9{_CHINESE}]){{3}}")
+# Less than this holds nothing we look for: four digits near each other, an @, Chinese numerals in a row, letters of a code.
+_ANYTHING = re.compile(
+    f"[0-9](?:[^0-9\n]{{0,3}}[0-9]){{3}}|@|[{_CHINESE}](?:[ .·-]?[0-9{_CHINESE}]){{3}}|[码碼令].{{0,6}}[0-9A-Za-z]{{4}}|[0-9][OolIB*]"
+)
 _LONG_TEXT = 4000
 
 

@@ -36,6 +36,8 @@ _FLOAT_TAIL = re.compile(r"\.0+(?![0-9])")
 _ADDRESS_AFTER = re.compile(r"@[A-Za-z0-9]")
 _WHOLE_SCIENCE = re.compile(r"(?<![0-9A-Za-z_.])1\.([3-9][0-9]{5,9})[Ee]\+?10(?![0-9A-Za-z_])")
 
+_COUNTRY_HEAD = re.compile("(?:00)?86(1[3-9][0-9])")
+
 _GROUPINGS = frozenset(
     {
         (3, 4, 4), (4, 4, 3), (3, 3, 5), (3, 5, 3), (3, 8), (7, 4), (8, 3), (5, 6), (6, 5), (4, 7), (4, 3, 4), (3, 3, 3, 2),
@@ -58,6 +60,7 @@ _TRUE_DIGITS_NEEDED = 6
 
 def find_mobiles(scene: Scene, chain: list[Group]) -> None:
     """Sight the mobile numbers of one chain: complete groups first, then groups that together are one."""
+    chain = [_without_country(scene.text, group) for group in chain]
     used = [not scene.free(group.start, group.end) for group in chain]
     for at, group in enumerate(chain):
         if used[at] or group.width < mobile_number.LENGTH:
@@ -80,6 +83,12 @@ def find_evasive_mobiles(scene: Scene) -> None:
         _with_letters(scene)
     if _CHINESE_HINT.search(text) is not None:
         _in_chinese(scene)
+
+
+def _without_country(text: str, group: Group) -> Group:
+    """``86138`` at the head of ``86138 0013 8000`` as ``138``; the span takes the prefix back when it is sighted."""
+    head = _COUNTRY_HEAD.fullmatch(text, group.start, group.end)
+    return group if head is None else Group(head.start(1), group.end, group.gap)
 
 
 def _join(scene: Scene, chain: list[Group], used: list[bool], doubts: tuple[str, ...]) -> None:
@@ -143,7 +152,7 @@ def _line_doubt(groups: list[Group]) -> tuple[str, ...]:
 def _sight(scene: Scene, value: str, start: int, end: int, doubts: tuple[str, ...] = ()) -> None:
     """Keep a number if its surroundings let it stand alone, with prefix and float tail in its span."""
     text = scene.text
-    if value[0] != "1" or value[1] < "3" or scene.touched(start, end):
+    if value[0] != "1" or value[1] < "3":
         return
     before, after = text[max(0, start - 24) : start], text[end : end + 8]
     tail = _FLOAT_TAIL.match(after)

@@ -96,20 +96,20 @@ def _pair_thread(thread: list[Sent], window: timedelta) -> Iterable[Paired]:
         numbers: dict[int, str] = {h.start: h.value for h in message.hits if h.kind == NUMBER and h.value is not None}
         for hit in message.hits:
             if hit.kind != CODE:
-                yield Paired(message, hit)
+                yield Paired(message, hit, unconfirmed=message.transcribed)
                 continue
             yield _code(message, hit, numbers, latest, window)
         if numbers:
-            latest = _Latest(numbers[max(numbers)], message)
+            latest = _Latest(numbers[max(numbers)], message, message.transcribed)
 
 
 def _code(message: Sent, hit: Hit, numbers: dict[int, str], latest: _Latest | None, window: timedelta) -> Paired:
     if hit.number_start is not None and hit.number_start in numbers:
-        return Paired(message, hit, numbers[hit.number_start])
+        return Paired(message, hit, numbers[hit.number_start], message.transcribed)
     if message.quotes is not None:
-        return Paired(message, hit, message.quotes)
+        return Paired(message, hit, message.quotes, message.transcribed)
     if latest is not None and _within(message, latest.message, window):
-        return Paired(message, hit, latest.value, latest.unconfirmed)
+        return Paired(message, hit, latest.value, latest.unconfirmed or message.transcribed)
     return Paired(message, hit)
 
 

@@ -95,12 +95,18 @@ class Sent:
     nest_sender: str | None
     nest_at: datetime | None
     hits: Sequence[Hit]
+    kind: str = "text"
     suspect: str | None = None
     recipient: str | None = None
     place: str = ""
     by: str = ""
     shown: str | None = None
     quotes: str | None = None
+
+    @property
+    def transcribed(self) -> bool:
+        """Words a machine heard in a voice message: a person must confirm them."""
+        return self.kind == "voice"
 
     @property
     def order(self) -> tuple[int, int, int]:

@@ -27,7 +27,9 @@ def read_items(
     """Messages of a JSON list.
 
     Args:
-        probe, context, tally: as a reader's ``read`` has them.
+        probe: the file.
+        context: its name and zone.
+        tally: its balance.
         field: the key that holds the text, for locators.
         needed: keys without which an item is no message.
         message: makes one message from an item, its place and its flags.

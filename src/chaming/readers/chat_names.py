@@ -15,9 +15,10 @@ CHATLOG = re.compile(r"_[0-9]{4}-[0-9]{2}-[0-9]{2}_[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 _COPIES = re.compile(r"\s*(?:[(（][0-9]{1,3}[)）]|-\s*(?:副本|复制|copy))$", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _GENERIC = re.compile(
-    r"exhibits?|evidence|data|export(?:ed|s)?|csv|json|txt|messages?|msgs?|chats?|chat ?logs?|wechat(?:msg|files?)?|weixin"
-    r"|memotrace|pywxdump|wxdump(?:_work)?|documents?|desktop|downloads?|files?|outputs?|records?|all|new folder"
-    r"|微信|(?:微信|全部|所有|手机|单人|群)?聊天记录|聊天|消息|导出|数据|群聊|私聊|留痕|证据|电子数据|新建文件夹|(?:检材|手机|电脑)[0-9一二三四五六七八九十]*",
+    r"exhibits?|evidence|data|export(?:ed|s)?|csv|json|txt|messages?|msgs?|chats?|chat ?logs?|wechat(?:msg|files?)?"
+    r"|weixin|memotrace|pywxdump|wxdump(?:_work)?|documents?|desktop|downloads?|files?|outputs?|records?|all|new folder"
+    r"|微信|(?:微信|全部|所有|手机|单人|群)?聊天记录|聊天|消息|导出|数据|群聊|私聊|留痕|证据|电子数据|新建文件夹"
+    r"|(?:检材|手机|电脑)[0-9一二三四五六七八九十]*",
     re.IGNORECASE,
 )
 

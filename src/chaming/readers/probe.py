@@ -22,8 +22,8 @@ _OTHERS = ("gb18030", "big5")
 _WIDE = re.compile("[\u0800-\U0010ffff]")
 _CONTROLS = bytes([*range(1, 9), 11, *range(14, 27), *range(28, 32), 127])
 _MAGIC = (
-    b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!",
-    b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b",
+    b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff",
+    b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b",
 )  # fmt: skip
 
 

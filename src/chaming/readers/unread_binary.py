@@ -25,7 +25,8 @@ _STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"fLaC", unread.AUDIO, "FLAC"),
     (b"\x1aE\xdf\xa3", unread.VIDEO, "Matroska"), (b"FLV\x01", unread.VIDEO, "FLV"),
     (b"\x30\x26\xb2\x75", unread.VIDEO, "ASF"),
-    (b"Rar!", unread.ARCHIVE, "RAR"), (b"7z\xbc\xaf\x27\x1c", unread.ARCHIVE, "7z"), (b"\x1f\x8b", unread.ARCHIVE, "gzip"),
+    (b"Rar!", unread.ARCHIVE, "RAR"), (b"7z\xbc\xaf\x27\x1c", unread.ARCHIVE, "7z"),
+    (b"\x1f\x8b", unread.ARCHIVE, "gzip"),
     (b"PK\x05\x06", unread.ARCHIVE, "ZIP"),
 )  # fmt: skip
 _RIFF = {b"WEBP": (unread.IMAGE, "WebP"), b"WAVE": (unread.AUDIO, "WAV"), b"AVI ": (unread.VIDEO, "AVI")}
@@ -121,7 +122,9 @@ def _ole(probe: Probe) -> Unread:
         size = 1 << min(int.from_bytes(probe.head[30:32], "little"), 12)
         file.seek((int.from_bytes(probe.head[48:52], "little") + 1) * size)
         directory += file.read(16 * size)
-    streams = {n for n in ("EncryptedPackage", "Workbook", "Book", "WordDocument") if n.encode("utf-16-le") in directory}
+    streams = {
+        n for n in ("EncryptedPackage", "Workbook", "Book", "WordDocument") if n.encode("utf-16-le") in directory
+    }
     if "EncryptedPackage" in streams:
         return Unread(unread.ENCRYPTED_WORKBOOK, 95, "compound file with an encrypted package")
     if "WordDocument" in streams:

@@ -129,10 +129,10 @@ def _forward(app: Node, title: str, zone: tzinfo) -> Body:
 
 
 def summary_parts(summary: str) -> list[Part]:
-    """The lines ``name: text`` by which a forward shows its first records.
+    r"""The lines ``name: text`` by which a forward shows its first records.
 
-    >>> [(p.sender, p.text) for p in summary_parts("老K: 在吗\\n在不在")]
-    [('老K', '在吗\\n在不在')]
+    >>> [(p.sender, p.text) for p in summary_parts("老K: 在吗\n在不在")]
+    [('老K', '在吗\n在不在')]
     """
     found: list[tuple[str | None, str]] = []
     for line in summary.split("\n"):

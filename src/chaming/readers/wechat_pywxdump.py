@@ -1,8 +1,8 @@
 """What PyWxDump's CSV and JSON have in common: one message's fields to one message.
 
-``type_name`` decides what ``msg`` holds: a quotation is ``reply``, an empty line and ``[引用](time)name:text``; a
-transfer begins ``已收款：￥…`` or ``转账：￥…`` and has no id; a forward is its title and the first lines, with all records
-in ``src``. ``talker`` is 我 for the owner and the account of the sender else; ``room_name`` is the chat's id.
+``type_name`` decides what ``msg`` holds: a quotation is ``reply``, an empty line and ``[引用](time)name:text``;
+a transfer begins ``已收款：￥…`` or ``转账：￥…`` and has no id; a forward is its title and the first lines, with
+all records in ``src``. ``talker`` is 我 for the owner and the account of the sender else; ``room_name`` is the chat's id.
 
 Source: PyWxDump, db/dbMSG, db/export, db/utils/common_utils (commit 81bb9d0).
 """
@@ -122,6 +122,4 @@ def _transfer(msg: str) -> Body:
     found = _TRANSFER.match(msg)
     fen = money.parse_yuan(found[2]) if found else None
     state = None if found is None else "received" if found[1] == "已收款" else "requested"
-    return Body(
-        msg, money_fen=fen, transfer_state=state, problems=[wechat_app.UNSOUND_AMOUNT] if fen is None else []
-    )
+    return Body(msg, money_fen=fen, transfer_state=state, problems=[wechat_app.UNSOUND_AMOUNT] if fen is None else [])

@@ -172,7 +172,8 @@ def document(**more: Any) -> dict[str, Any]:
         "chaming": "0.1.0",
         "rules": {"id": "cn-2017", "sha256": "5ad1" * 16},
         "case": {
-            "title": "方某某侵犯公民个人信息案", "office": "某某县人民检察院", "offence_from": "2021-04-01", "offence_to": "2021-07-31",
+            "title": "方某某侵犯公民个人信息案", "office": "某某县人民检察院",
+            "offence_from": "2021-04-01", "offence_to": "2021-07-31",
         },
         "exhibits": [exhibit(CHAT, "wechat.memotrace_csv", 3214, 5, problems), exhibit(BILL, "bill.wechat_csv", 118)],
         "totals": {"mobile_number": 544, "verification_code": 324},

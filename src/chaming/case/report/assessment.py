@@ -112,7 +112,8 @@ def _ruler(ratio: str, css: str) -> str:
     return (
         f'<svg class="{css}" viewBox="0 0 1000 16" preserveAspectRatio="none" role="img" '
         f'aria-label="{spoken("report.ruler", ratio=percent(ratio))}">'
-        f'<rect class="bed" y="3" width="1000" height="10"/><rect class="fill" y="3" width="{max(shown, 2)}" height="10"/>'
+        f'<rect class="bed" y="3" width="1000" height="10"/>'
+        f'<rect class="fill" y="3" width="{max(shown, 2)}" height="10"/>'
         f'{tip}<rect class="line" x="{_LINE_AT - 1}" width="3" height="16"/></svg>'
     )
 

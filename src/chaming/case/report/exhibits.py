@@ -10,7 +10,8 @@ from chaming.case.report.page import View, cells, heading, line, note, number, t
 def not_read(view: View) -> str:
     """Files of the exhibits folder that no reader took, each with its reason."""
     rows = [
-        f'<tr>{cells(view.say(row["path"]))}<td class="id">{view.say(row["code"])}</td>{cells(view.pair(row["what"]))}</tr>'
+        f'<tr>{cells(view.say(row["path"]))}<td class="id">{view.say(row["code"])}</td>'
+        f"{cells(view.pair(row['what']))}</tr>"
         for row in view.document["not_read"]
     ]
     keys = [f"report.col.{h}" for h in ("path", "code", "what")]
@@ -23,7 +24,8 @@ def exhibits(view: View) -> str:
     rows = [_exhibit(view, n, e) for n, e in enumerate(view.document["exhibits"], 1)]
     keys = [f"report.col.{h}" for h in ("no", "exhibit", "reader", "bytes", "read", "kept", "rejected", "problems")]
     body = table(keys, rows, "report.exhibits", "exhibits") if rows else f"<p>{line('report.exhibits_none')}</p>"
-    return f'<section id="exhibits">{heading(2, "report.exhibits")}{note("report.exhibits_note")}{body}{_problems(view)}</section>'
+    head = heading(2, "report.exhibits") + note("report.exhibits_note")
+    return f'<section id="exhibits">{head}{body}{_problems(view)}</section>'
 
 
 def _exhibit(view: View, n: int, e: dict[str, Any]) -> str:

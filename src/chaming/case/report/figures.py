@@ -74,7 +74,7 @@ def _cards(view: View, suspect: str | None) -> str:
 def _kind_card(view: View, kind: str, path: Path, suspect: str | None) -> str:
     total = view.document["totals"].get(kind, 0) if suspect is None else path.counted
     terms = [
-        f"− {_linked(_target(view, kind, suspect, reason), line(f'report.excluded.{reason}'), number(n))}"
+        f"− {_linked(_target(view, kind, suspect, reason), view.term('report.excluded', reason), number(n))}"
         for reason, n in ordered(path.excluded)
     ]
     if path.counted != total:
@@ -141,9 +141,10 @@ def _gains_card(view: View, suspect: str | None) -> str:
     ]
     title = line("report.gains")
     if not rows:
-        return _card(
-            title, f'<span class="none">{line("report.no_bill")}</span>', "", "", [line("report.gains_unknown")]
-        )
+        own = [row for row in view.document["gains"] or () if suspect in (None, row["suspect"])]
+        read = any(row["received"] is not None for row in own)
+        said = f'<span class="none">{line("report.gains_open" if read else "report.no_bill")}</span>'
+        return _card(title, said, "", "", [line("report.gains_unknown")])
     fen = {
         key: sum(money.parse_yuan(r[key]) or 0 for r in rows) for key in ("received", "refunded", "excluded", "counted")
     }

@@ -43,6 +43,11 @@ def visible(text: str) -> str:
     return text.translate(_SHOWN) if _UNSEEN_IN.search(text) else text
 
 
+def marked(text: str, before: str, after: str) -> str:
+    """Text with hidden marks written out, each between two texts."""
+    return _UNSEEN_IN.sub(lambda found: f"{before}{_SHOWN[ord(found[0])]}{after}", text)
+
+
 def plain_order(text: str) -> bool:
     """Whether text reads from left to right throughout, with nothing hidden in it."""
     return not _TURNING.search(text)

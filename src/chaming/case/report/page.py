@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from chaming.base import money
 from chaming.base.catalogue import entries
-from chaming.case.report.masking import Masker, plain_order, visible
+from chaming.case.report.masking import Masker, marked, plain_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +27,8 @@ _NUMERIC = frozenset(
     f"report.{key}"
     for key in (
         "col.no", "col.occurrences", "col.counted", "col.doubtful", "col.value_line", "col.times", "col.paid",
-        "col.amount", "col.received", "col.refunded", "col.bytes", "col.read", "col.kept", "col.rejected", "col.problems",
-        "col.would_count", "gains_excluded",
+        "col.amount", "col.received", "col.refunded", "col.bytes", "col.read", "col.kept", "col.rejected",
+        "col.problems", "col.would_count", "gains_excluded",
     )
 )  # fmt: skip
 
@@ -116,7 +116,7 @@ def amount(text: str) -> str:
     '¥3,498.00'
     """
     fen = money.parse_yuan(text)
-    return escape(text) if fen is None else money.shown(fen)
+    return clean(text) if fen is None else money.shown(fen)
 
 
 def percent(ratio: str) -> str:
@@ -199,5 +199,4 @@ def clean(text: str) -> str:
     """Escaped text with hidden marks shown, isolated from the direction of what stands around it."""
     if plain_order(text):
         return escape(text, quote=True)
-    marked = escape(visible(text), quote=True).replace("⟦U+", '<span class="ctl">⟦U+').replace("⟧", "⟧</span>")
-    return f"<bdi>{marked}</bdi>"
+    return f"<bdi>{marked(escape(text, quote=True), '<span class=ctl>', '</span>')}</bdi>"
