@@ -18,11 +18,11 @@ LAST = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
 def people() -> list[Any]:
     if not CASES.exists():
         return []
-    out = []
-    for case in yaml.safe_load(CASES.read_text("utf-8"))["cases"]:
-        for person in case["defendants"]:
-            out.append(pytest.param(case, person, id=f"{case['id']}-{person['who'][-1]}"))
-    return out
+    return [
+        pytest.param(case, person, id=f"{case['id']}-{person['who'][-1]}")
+        for case in yaml.safe_load(CASES.read_text("utf-8"))["cases"]
+        for person in case["defendants"]
+    ]
 
 
 def day(written: object, *, end: bool) -> str | None:

@@ -88,6 +88,8 @@ def _person(person: dict[str, Any], lang: Lang) -> list[str]:
     lines = [text("cli.run.grade", lang, suspect=person["id"], grade=person["grade"],
                   words=text(f"report.grade.{person['grade']}", lang))]  # fmt: skip
     for limb in person["limbs"]:
+        if not limb["met"] and not limb.get("ratio"):
+            continue  # a circumstance that is not there; findings.json lists it
         mark = "✓" if limb["met"] else "✗"
         met = text("cli.run.met" if limb["met"] else "cli.run.unmet", lang)
         lines.append(f"  {mark} {limb['id']:<12} {limb.get('ratio') or '':<14} {met}  {limb['source']}")

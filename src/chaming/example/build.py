@@ -47,8 +47,8 @@ class _Cast:
         self.groups = [Recipient("group-1", Chat(people.room(), "拉新3群", is_room=True), boss)]
         if truth.second_recipient:
             self.groups.append(Recipient("group-2", Chat(people.room(), "地推交流群", is_room=True), people.boss()))
-        self.pay_chats = [Chat(g.payer.wxid, g.payer.nick, is_room=False, peer=g.payer) for g in self.groups]
-        self.private = Chat(friend.wxid, friend.nick, is_room=False, peer=friend)
+        self.pay_chats = [Chat(g.payer.wxid, g.payer.nick, is_room=False) for g in self.groups]
+        self.private = Chat(friend.wxid, friend.nick, is_room=False)
         self.friend = friend
 
     @property
@@ -73,8 +73,8 @@ def build(truth: Truth) -> Story:
     Example:
         >>> from chaming.example.truth import Noise, Truth
         >>> story = build(Truth(numbers=2, codes=1, gains_fen=100, noise=Noise.none()))
-        >>> len(story.bills[0].payments)
-        1
+        >>> sum(p.fen for p in story.bills[0].payments)
+        100
     """
     people = People(truth.seed)
     how = Numbers()

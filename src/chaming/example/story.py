@@ -27,13 +27,11 @@ class Chat:
         id: group id or account id of the other side.
         name: name shown; also the name of its folder in exports.
         is_room: a group.
-        peer: the other side of a private chat.
     """
 
     id: str
     name: str
     is_room: bool
-    peer: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

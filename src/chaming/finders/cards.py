@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from chaming.finders.sightings import Scene
 
 _ID_WORD = re.compile(r"(?:身份证|证件|公民身份|身份|(?<![A-Za-z])(?i:sfz|id|idcard))[号码件证为是编:：\s]{0,8}$")
-_CARD_WORD = re.compile(r"(?:卡号?|账号|帐号|账户|银行|储蓄|借记|信用|(?i:card|visa|master|paypal|amex|bank))[^0-9]{0,16}$")
+_CARD_WORD = re.compile(
+    r"(?:卡号?|账号|帐号|账户|银行|储蓄|借记|信用|(?i:card|visa|master|paypal|amex|bank))[^0-9]{0,16}$"
+)
 _DEVICE = re.compile(r"(?i:imei|meid|iccid|imsi|vin|sn|条码|条形码|串码|序列号|机身码)[^0-9]{0,6}$")
-_ID_GROUPS = {(6, 8, 4), (6, 8, 3), (3, 3, 4, 4, 4), (6, 4, 4, 4), (4, 4, 4, 4, 2)}
-_CARD_GROUPS = {(4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4), (6, 13), (6, 10)}
+_ID_GROUPS = ((6, 8, 4), (6, 8, 3), (3, 3, 4, 4, 4), (6, 4, 4, 4), (4, 4, 4, 4, 2))
+_CARD_GROUPS = ((4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (4, 4, 4, 4, 1), (4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (6, 13), (6, 10))
 _HOME = ("62", "955", "60", "900", "94", "98")  # issuers of China: a misprint of theirs is worth a look
 
 
@@ -27,19 +29,23 @@ def find_cards(scene: Scene, groups: list[Group]) -> None:
     for group in groups:
         if 13 <= group.width <= 19:
             _whole(scene, group.start, group.end)
-    widths = [group.width for group in groups]
-    for shapes in (_ID_GROUPS, _CARD_GROUPS):
-        for shape in shapes:
-            size = len(shape)
-            for at in range(len(groups) - size + 1):
-                if tuple(widths[at : at + size]) != shape or not _even(groups[at : at + size]):
-                    continue
-                # A further group with the same gap means another, longer number.
-                if at + size < len(groups) and groups[at + size].gap == groups[at + 1].gap and widths[at + size] < 11:
-                    continue
-                if at > 0 and groups[at].gap == groups[at + 1].gap and widths[at - 1] < 11:
-                    continue
-                _grouped(scene, groups[at].start, groups[at + size - 1].end, shapes is _ID_GROUPS)
+    if len(groups) > 1:
+        for at in range(len(groups)):
+            for identity, shapes in ((True, _ID_GROUPS), (False, _CARD_GROUPS)):
+                for shape in shapes:
+                    if _stands_alone(scene, groups, at, shape):
+                        _grouped(scene, groups[at].start, groups[at + len(shape) - 1].end, identity)
+
+
+def _stands_alone(scene: Scene, groups: list[Group], at: int, shape: tuple[int, ...]) -> bool:
+    """Whether the groups from ``at`` have this shape, and no further group of the same number stands beside them."""
+    upto = at + len(shape)
+    if upto > len(groups) or tuple(g.width for g in groups[at:upto]) != shape or not _even(groups[at:upto]):
+        return False
+    gap = groups[at + 1].gap
+    before, after = groups[at - 1] if at else None, groups[upto] if upto < len(groups) else None
+    longer = before is not None and groups[at].gap == gap and before.width < 11 and scene.free(before.start, before.end)
+    return not longer and not (after is not None and after.gap == gap and after.width < 11)
 
 
 def _even(groups: list[Group]) -> bool:
@@ -63,7 +69,9 @@ def _whole(scene: Scene, start: int, end: int) -> None:
         return
     card = _card(value, before)
     identity = _identity(value, before)
-    if identity is not None and (identity.verdict is Verdict.SOUND or card is None or card.verdict is not Verdict.SOUND):
+    if identity is not None and (
+        identity.verdict is Verdict.SOUND or card is None or card.verdict is not Verdict.SOUND
+    ):
         scene.add_judged(id_card.KIND.id, identity, start, end)
     elif card is not None:
         scene.add_judged(bank_card.KIND.id, card, start, end)

@@ -22,11 +22,11 @@ _BLANKS = re.compile(f"[{BLANK}]")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Digits without anything between them, and the gap before them inside the chain.
+    r"""Digits without anything between them, and the gap before them inside the chain.
 
     Attributes:
         start, end: where it stands.
-        gap: ``""`` for the first of a chain, ``"\\n"`` for a line break, ``" "`` for blanks, the mark itself for
+        gap: ``""`` for the first of a chain, ``"\n"`` for a line break, ``" "`` for blanks, the mark itself for
             one mark (blanks around it do not matter), ``"?"`` for anything longer.
     """
 

@@ -12,13 +12,14 @@ import re
 
 STRONG = (
     r"(?:短信|手机|登[录陆]|注册|支付|动态|随机|图[形文]|身份|安全|语音|领奖|校园)?"
-    r"(?:验证码|校验码|检验码|确认码|激活码|动态码|安全码|登[入录陆]码|认证码|识别码|交易码|随机码|授权码|驗證碼|校驗碼|檢驗碼|確認碼"
+    r"(?:验证码|校验码|检验码|确认码|激活码|动态码|安全码|登[入录陆]码|认证码|识别码|交易码|随机码|授权码"
+    r"|驗證碼|校驗碼|檢驗碼|確認碼"
     r"|激活碼|動態碼|登入碼|認證碼|識別碼|授權碼)"
     r"|(?:验证|校验|检验|激活|确认|动态|安全|驗證|校驗|檢驗|確認)(?:代码|代碼)"
     r"|短信口令|动态密码|动态口令|上网密码|临时密码|一次性密码|短信密码|随机密码|验证密码|動態密碼|一次性密碼"
     r"|(?:输入|填写|使用)(?=\s?[0-9]{4,8}\s?(?:完成|进行|以|来)?(?:验证|登[录陆]|注册))"
-    r"|(?<![A-Za-z])(?i:(?:verification|security|confirmation|login|access|auth(?:entication)?|one-time) (?:code|pin|password)"
-    r"|passcode|otp|yzm|yanzhengma|code)(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?i:(?:verification|security|confirmation|login|access|auth(?:entication)?|one-time)"
+    r" (?:code|pin|password)|passcode|otp|yzm|yanzhengma|code)(?![A-Za-z])"
 )
 # What a plain 码 is not: the second halves of words with another sense.
 _OTHER_CODE = (
@@ -42,7 +43,9 @@ LABEL = re.compile(f"(?P<strong>{STRONG})|(?P<other>{OTHER})|(?P<weak>{WEAK})")
 
 # A label in a warning names no code of this message.
 WARNING_BEFORE = re.compile(r"(?:索[要取]|提供|泄[露漏]|告[知诉]|透露|转发|勿将|不要把|别把|输入)[^，。；\s0-9]{0,6}$")
-NOT_A_MESSAGE_BEFORE = re.compile(r"(?i:crc|md5|sha|isbn|imei|条码|奇偶|数据|文件|身份证|芯片|固件|库|表|帧|字段)[\s-]?[0-9]{0,3}\s?$")
+NOT_A_MESSAGE_BEFORE = re.compile(
+    r"(?i:crc|md5|sha|isbn|imei|条码|奇偶|数据|文件|身份证|芯片|固件|库|表|帧|字段)[\s-]?[0-9]{0,3}\s?$"
+)
 
 # Between a code word and its digits; nothing else may stand there.
 TIGHT = re.compile(
@@ -71,7 +74,9 @@ PHRASE = re.compile(
     r"|(?i:do(?:n't| not) share|your|valid|expires?|ignore)"
 )
 GUARDED = re.compile(r"谨防|勿泄|泄[露漏]|勿(?:告|向|将|转)|本人操作|不要告|有效")
-MONEY = re.compile(r"转|付款|收款|收到.{0,2}[钱款]|到账|余额|结|合计|一共|共|红包|工资|提现|充值|佣金|收入|支出|价|费|钱|赚|赔|欠")
+MONEY = re.compile(
+    r"转|付款|收款|收到.{0,2}[钱款]|到账|余额|结|合计|一共|共|红包|工资|提现|充值|佣金|收入|支出|价|费|钱|赚|赔|欠"
+)
 FILLER = re.compile(
     r"(?:[\s:：,，、.·~\-—>→|/=+()（）“”\"!！。]|的|是|为|码|号|来|了|刚|收到|发|给|你|我|新|老|上|下|那|这|个|注册|登[录陆]|验证|拉新|实名|app|APP|哈|哦|啊|好|快)*"
 )
@@ -82,4 +87,6 @@ DATE_OR_PHONE = re.compile(
     r"|0[0-9]{2,3}[-—\s)）]{0,2}[2-9][0-9]{6,7}|[48]00[-\s]?[0-9]{3,4}[-\s]?[0-9]{3,4})(?![0-9])"
 )
 DATE_OF_EIGHT = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
-HOTLINE = re.compile(r"95[0-9]{3}|100(?:00|10|86|99)|12(?:306|315|345|123|321|319|333|329|348|368|388)|96[0-9]{3,4}|11[0-9]{1,3}185|400[0-9]{1,4}")
+HOTLINE = re.compile(
+    r"95[0-9]{3}|100(?:00|10|86|99)|12(?:306|315|345|123|321|319|333|329|348|368|388)|96[0-9]{3,4}|11[0-9]{1,3}185|400[0-9]{1,4}"
+)

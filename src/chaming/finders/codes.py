@@ -1,10 +1,11 @@
 """Verification codes: from a full message, from a word with digits, from digits beside a mobile number.
 
 Digits are a code by what stands around them. A code word (验证码, yzm …) directly before or after decides; a
-look-alike's own word (取件码, 尾号, 订单号 …), a unit or a currency directly at the digits decides against. In a message
-signed by a platform the word may stand farther off, or be missing where a warning not to pass it on stands instead. In chat
-a platform's name with digits is enough, and so are digits beside a mobile number. Bare digits alone are no code
-here; in a conversation they are a candidate (:func:`find_bare_codes`).
+look-alike's own word (取件码, 尾号, 订单号 …), a unit or a currency directly at the digits decides against. In
+a message signed by a platform the word may stand farther off, or be missing where a warning not to pass
+it on stands instead. In chat a platform's name with digits is enough, and so are digits beside a mobile
+number. Bare digits alone are no code here; in a conversation they are a candidate
+(:mod:`chaming.finders.bare_codes`).
 
 Source: chaming's contract, "What settles the count" 3; the vocabulary is in :mod:`chaming.finders.code_words`.
 """
@@ -13,31 +14,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from chaming.finders import code_words as words
-from chaming.finders.fold import CHINESE_DIGITS
 from chaming.finders.platforms import names, names_in, platform_of, signatures
 from chaming.finders.sightings import TOUCHING, Scene, Sighting
 from chaming.kinds import mobile_number, verification_code
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _CANDIDATE = re.compile(
     rf"(?<![{TOUCHING}])(?:(?P<prefix>[A-Z]{{1,2}}-)[0-9]{{4,8}}"
     r"|[0-9](?P<sep>[ \u3000-])[0-9](?:(?P=sep)[0-9]){2,6}"
-    r"|[0-9]{3}[ -][0-9]{3}(?![0-9])|[0-9]{4,8}"
+    r"|[0-9]{3}[ -][0-9]{3}(?![0-9])|(?!19|20)[0-9]{4}-[0-9]{4}(?![0-9-])|[0-9]{4,8}"
     r"|(?P<word>[A-Za-z]{2,10})[0-9]{4,8}"
     rf"|(?P<mixed>(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])(?!0[xX])[0-9A-Za-z]{{4,8}}))(?![{TOUCHING}])"
 )
 _HINT = re.compile("码|碼|口令|【|密码|(?i:code|otp|yzm|yanzhengma|pin|password)")
-_STRUCTURE = ".:/-"
+_JOINED_BEFORE, _JOINED_AFTER = re.compile("[0-9][.:/-]"), re.compile("[.:/-][0-9]")
 _BESIDE_GAP = 12
+_MESSAGE_LINES = 4
+_REACH = 60  # how far around digits a word may stand that names them
 _CONTACT = re.compile(r"(?:客服|热线|电话|致电|拨打|咨询|详询|联系)[^0-9]{0,6}$")
-_SPELT = f"0-9{''.join(c for c in CHINESE_DIGITS if c not in '两兩俩拐洞勾幺')}"
-_NO_AMOUNT = r"[^\w+¥￥$€£%％℃°]"
-_BARE_LINE = re.compile(
-    rf"{_NO_AMOUNT}*?(?P<digits>[{_SPELT}]{{4,8}}|[{_SPELT}](?:[ \u3000.·-][{_SPELT}]){{3,7}}|[0-9]{{3}}[ -][0-9]{{3,4}}|[0-9]{{4}}[ -][0-9]{{3,4}}"
-    rf"|[0-9]{{2}} [0-9]{{2}}|[0-9]{{2}}[ -][0-9]{{2}}[ -][0-9]{{2}}){_NO_AMOUNT}*"
-)
-_CHINESE_TABLE = str.maketrans(CHINESE_DIGITS)
 
 
 @dataclass(slots=True)
@@ -50,11 +49,17 @@ class _Candidate:
 
 @dataclass(slots=True)
 class _Reading:
-    """One text being read for codes."""
+    """One text being read for codes.
+
+    Attributes:
+        scene, mobiles: the text, and the mobile numbers in it.
+        blocks: spans that are one message each: the whole text, or its lines where it pastes several together.
+        labels, platforms, signed: code words and look-alikes, platforms named, signatures.
+    """
 
     scene: Scene
     mobiles: list[Sighting]
-    message: bool
+    blocks: list[tuple[int, int]]
     labels: list[re.Match[str]] = field(default_factory=list)
     platforms: list[tuple[int, int, str]] = field(default_factory=list)
     signed: list[re.Match[str]] = field(default_factory=list)
@@ -74,74 +79,108 @@ class _Reading:
 
 def find_codes(scene: Scene) -> None:
     """Sight the verification codes of one text; mobile numbers must have been sighted before."""
+    candidates = _candidates(scene)
+    if not candidates:
+        return
+    text = scene.text
     mobiles = [s for s in scene.sightings if s.kind == mobile_number.KIND.id and s.value is not None]
-    hinted = _HINT.search(scene.text) is not None
-    platforms = names_in(scene.text)
+    hinted = _HINT.search(text) is not None
+    platforms = names_in(text)
     if not (hinted or mobiles or platforms):
         return
-    reading = _Reading(scene, mobiles, words.PHRASE.search(scene.text) is not None, platforms=platforms)
-    reading.signed = signatures(scene.text, reading.message) if hinted or "[" in scene.text else []
+    reading = _Reading(scene, mobiles, _blocks(text), platforms=platforms)
+    if hinted or "[" in text:
+        reading.signed = signatures(text, len(reading.blocks) == 1 and words.PHRASE.search(text) is not None)
     spans = [mark.span() for mark in reading.signed]
+    candidates = [c for c in candidates if not _inside((c.start, c.end), spans)]
     if hinted:
-        reading.labels = [m for m in words.LABEL.finditer(scene.text) if not _inside(m.span(), spans)]
-    candidates = [c for c in _candidates(reading) if not _inside((c.start, c.end), spans)]
-    found = _by_words(reading, candidates)
+        reading.labels = [m for m in _labels(text, candidates) if not _inside(m.span(), spans)]
+    found = [code for block in reading.blocks for code in _by_words(reading, candidates, block)]
     found += _by_platform_or_number(reading, candidates, found)
     _keep(reading, found)
+
+
+def _labels(text: str, candidates: list[_Candidate]) -> Iterator[re.Match[str]]:
+    """Code words and look-alikes near enough to some candidate to say what it is."""
+    windows: list[tuple[int, int]] = []
+    for c in candidates:
+        first, last = max(0, c.start - _REACH), min(len(text), c.end + _REACH)
+        if windows and first <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
+        else:
+            windows.append((first, last))
+    for first, last in windows:
+        yield from words.LABEL.finditer(text, first, last)
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """One message is one block; a text of many lines, or of several signatures, is read line by line."""
+    lines = text.split("\n")
+    if len(lines) == 1 or (len(lines) <= _MESSAGE_LINES and sum("【" in line for line in lines) <= 1):
+        return [(0, len(text))]
+    blocks, at = [], 0
+    for line in lines:
+        blocks.append((at, at + len(line)))
+        at += len(line) + 1
+    return blocks
 
 
 def _inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
-def _candidates(reading: _Reading) -> list[_Candidate]:
-    scene, text = reading.scene, reading.text
-    fixed = [m.span() for m in words.DATE_OR_PHONE.finditer(text)]
-    latin = names().latin
+def _candidates(scene: Scene) -> list[_Candidate]:
+    """Whatever has a code's shape and is no part of something else."""
+    text = scene.text
+    fixed: list[tuple[int, int]] | None = None
     out = []
     for found in _CANDIDATE.finditer(text):
         start, end = found.span()
         mixed = found["mixed"] is not None
         if found["word"] is not None:
-            if found["word"].lower() in latin or found["word"].lower() in {"yzm", "code", "otp"}:
+            if found["word"].lower() in {"yzm", "code", "otp"} or found["word"].lower() in names().latin:
                 start = found.end("word")
             elif end - start <= verification_code.MAX_LENGTH:
                 mixed = True
             else:
                 continue
-        if not scene.free(start, end) or any(s < end and start < e for s, e in fixed) or _structured(reading, start, end):
+        if not scene.free(start, end) or _structured(scene, start, end):
+            continue
+        if fixed is None:
+            fixed = [m.span() for m in words.DATE_OR_PHONE.finditer(text)]
+        if any(s < end and start < e for s, e in fixed):
             continue
         value = text[start:end] if mixed else "".join(c for c in text[start:end] if c.isdigit())
         out.append(_Candidate(start, end, value, mixed))
     return out
 
 
-def _structured(reading: _Reading, start: int, end: int) -> bool:
+def _structured(scene: Scene, start: int, end: int) -> bool:
     """Whether the digits are part of a decimal, a time, a shelf mark or a masked number."""
-    text = reading.text
+    text = scene.text
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:] in {"*", "\uff0a"} or after[:1] in {"*", "\uff0a"} or before[-2:] in {"x-", "X-"}:
+    if before.endswith("*") or after.startswith("*") or before in {"x-", "X-"}:
         return True
-    if before[-1:] and before[-1] in _STRUCTURE and before[:-1].isdigit() and before[:-1].isascii():
-        if not any(m.end == start - 1 for m in reading.mobiles):
-            return True
-    if after[:1] and after[0] in _STRUCTURE and after[1:].isdigit() and after[1:].isascii():
-        return not any(m.start == end + 1 for m in reading.mobiles)
-    return False
+    if _JOINED_BEFORE.fullmatch(before) and not any(s.end == start - 1 for s in scene.sightings):
+        return True
+    return _JOINED_AFTER.fullmatch(after) is not None and not any(s.start == end + 1 for s in scene.sightings)
 
 
-def _by_words(reading: _Reading, candidates: list[_Candidate]) -> list[Sighting]:
-    """Codes that a code word or a signature names."""
-    found = [_sighting(c, "") for c in candidates if _named(reading, c)]
-    if not found and reading.message:
-        loose = next((c for c in candidates if _loosely_named(reading, c)), None)
-        loose = loose or next((c for c in candidates if _only_signed(reading, c)), None)
-        found = [_sighting(loose, "")] if loose is not None else []
-    full = reading.message or any(mark[0].startswith("【") for mark in reading.signed)
+def _by_words(reading: _Reading, candidates: list[_Candidate], block: tuple[int, int]) -> list[Sighting]:
+    """Codes of one block that a code word or a signature names."""
+    here = [c for c in candidates if block[0] <= c.start and c.end <= block[1]]
+    if not here or not (reading.labels or reading.signed):
+        return []
+    text = reading.text[block[0] : block[1]]
+    signed = [mark for mark in reading.signed if block[0] <= mark.start() and mark.end() <= block[1]]
+    full = words.PHRASE.search(text) is not None or bool(signed)
+    found = [_sighting(c, "message" if full else "word") for c in here if _named(reading, c)]
+    if not found and full:
+        loose = next((c for c in here if _loosely_named(reading, c)), None)
+        loose = loose or next((c for c in here if _only_signed(reading, c, signed, text)), None)
+        found = [_sighting(loose, "message")] if loose is not None else []
     for code in found:
-        code.basis = "message" if full else "word"
-        code.platform = platform_of(reading.text, reading.signed) if full else None
-        code.platform = code.platform or (None if full else _platform_near(reading, code))
+        code.platform = platform_of(text, signed) if full else _platform_near(reading, code)
     return found
 
 
@@ -169,7 +208,9 @@ def _otherwise_named(label: re.Match[str] | None, gap: str) -> bool:
     """Whether a look-alike's own word governs the digits."""
     if label is None or label["other"] is None:
         return False
-    return words.TIGHT.fullmatch(gap) is not None or (len(gap) <= 10 and re.search(r"[0-9，,。；;！!？?\n]", gap) is None)
+    return words.TIGHT.fullmatch(gap) is not None or (
+        len(gap) <= 10 and re.search(r"[0-9，,。；;！!？?\n]", gap) is None
+    )
 
 
 def _named_after(reading: _Reading, c: _Candidate) -> bool:
@@ -196,21 +237,22 @@ def _loosely_named(reading: _Reading, c: _Candidate) -> bool:
     return words.WARNING_BEFORE.search(text[: label.start()]) is None and _is_code_word(text, label)
 
 
-def _only_signed(reading: _Reading, c: _Candidate) -> bool:
+def _only_signed(reading: _Reading, c: _Candidate, signed: list[re.Match[str]], block: str) -> bool:
     """``【平台】482913，谨防诈骗``: digits directly after the signature, and a warning to keep them."""
     text = reading.text
-    signed = any(mark.end() <= c.start and not text[mark.end() : c.start].strip(" \u3000:：") for mark in reading.signed)
-    return signed and not c.mixed and not words.UNIT_AFTER.match(text, c.end) and words.GUARDED.search(text) is not None
+    after = any(mark.end() <= c.start and not text[mark.end() : c.start].strip(" \u3000:：") for mark in signed)
+    return after and not c.mixed and not words.UNIT_AFTER.match(text, c.end) and words.GUARDED.search(block) is not None
 
 
 def _by_platform_or_number(reading: _Reading, candidates: list[_Candidate], named: list[Sighting]) -> list[Sighting]:
-    """Codes beside a platform's name or a mobile number; no full message is read this way."""
-    if named and reading.message:
+    """Codes beside a platform's name or a mobile number; a line of a full message is not read this way."""
+    if not (reading.platforms or reading.mobiles):
         return []
     found: list[Sighting] = []
     taken = {code.start for code in named}
+    full = [_line(reading.text, code.start) for code in named if code.basis == "message"]
     for c in candidates:
-        if c.mixed or c.start in taken or _ruled_out(reading, c):
+        if c.mixed or c.start in taken or _inside((c.start, c.end), full) or _ruled_out(reading, c):
             continue
         platform = _platform_word(reading, c)
         if platform is not None:
@@ -249,11 +291,15 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 def _platform_word(reading: _Reading, c: _Candidate) -> str | None:
     """The platform whose name with these digits makes the line a code, or None."""
+    if not reading.platforms:
+        return None
     text, known = reading.text, names()
     first, last = _line(text, c.start)
     if last - first > 60 or (len(c.value) not in {4, 6} and any(n == "QQ" for _, _, n in reading.platforms)):
         return None
-    rest = "".join(ch for i, ch in enumerate(text[first:last], first) if not any(s <= i < e for s, e, _ in reading.platforms))
+    rest = "".join(
+        ch for i, ch in enumerate(text[first:last], first) if not any(s <= i < e for s, e, _ in reading.platforms)
+    )
     if words.MONEY.search(rest):
         return None
     best: tuple[int, str] | None = None
@@ -271,7 +317,9 @@ def _beside(reading: _Reading, c: _Candidate, codes: list[Sighting]) -> bool:
     if words.DATE_OF_EIGHT.fullmatch(c.value):
         return False
     text = reading.text
-    ends = [m.end for m in reading.mobiles if m.end <= c.start] + [k.end for k in codes if k.basis == "beside" and k.end <= c.start]
+    ends = [m.end for m in reading.mobiles if m.end <= c.start] + [
+        k.end for k in codes if k.basis == "beside" and k.end <= c.start
+    ]
     gaps = [text[max(ends) : c.start]] if ends else []
     after = [m.start for m in reading.mobiles if m.start >= c.end]
     gaps += [text[c.end : min(after)]] if after else []
@@ -285,7 +333,11 @@ def _nameless(gap: str) -> str:
 def _platform_near(reading: _Reading, code: Sighting) -> str | None:
     """The platform named nearest on the same line, or None."""
     first, last = _line(reading.text, code.start)
-    near = [(min(abs(code.start - e), abs(s - code.end)), name) for s, e, name in reading.platforms if first <= s and e <= last]
+    near = [
+        (min(abs(code.start - e), abs(s - code.end)), name)
+        for s, e, name in reading.platforms
+        if first <= s and e <= last
+    ]
     return min(near)[1] if near else None
 
 
@@ -318,22 +370,3 @@ def _number_of(reading: _Reading, code: Sighting) -> Sighting | None:
         if near:
             return near[0]
     return None
-
-
-def find_bare_codes(scene: Scene) -> None:
-    """Sight the candidates of a chat message that is nothing but digits: one a line, four to eight digits each."""
-    at = 0
-    lines: list[tuple[int, re.Match[str]]] = []
-    for line in scene.text.split("\n"):
-        whole = _BARE_LINE.fullmatch(line)
-        if whole is None and line.strip():
-            return
-        if whole is not None:
-            lines.append((at, whole))
-        at += len(line) + 1
-    for start, whole in lines:
-        digits = whole["digits"].translate(_CHINESE_TABLE)
-        value = "".join(c for c in digits if c.isascii() and c.isdigit())
-        s, e = whole.span("digits")
-        if scene.free(start + s, start + e):
-            scene.add(Sighting(verification_code.KIND.id, value, start + s, start + e, basis="bare"))

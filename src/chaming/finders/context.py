@@ -13,7 +13,9 @@ _OTHER_NUMBER = re.compile(
     r"|(?i:order|trade|tracking|serial|transaction)\s?(?i:no|id|number|#)?[.:：#\s]{0,4}$"
 )
 _CURRENCY_BEFORE = re.compile(r"(?:[¥￥$€£]|(?i:rmb|cny))\s?$")
-_CURRENCY_AFTER = re.compile(r"\s?(?:元(?![旦月宵宝])|块(?!钱?码)|圆|万元|亿元|亿(?!达|佰)|人民币|(?i:rmb|cny|usdt)|%|％)")
+_CURRENCY_AFTER = re.compile(
+    r"\s?(?:元(?![旦月宵宝])|块(?!钱?码)|圆|万元|亿元|亿(?!达|佰)|人民币|(?i:rmb|cny|usdt)|%|％)"
+)
 
 
 def names_another_number(before: str) -> bool:

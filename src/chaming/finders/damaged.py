@@ -11,7 +11,9 @@ from chaming.base.verdicts import Verdict
 from chaming.finders.sightings import TOUCHING, Scene, Sighting
 
 _HIDDEN = r"[*●•×xX✱＊]"
-_MASKED = re.compile(rf"(?<![{TOUCHING}*])[1-9][0-9]{{1,13}}[ -]?(?:{_HIDDEN}[ -]?){{3,12}}[0-9]{{0,6}}[Xx]?(?![{TOUCHING}*])")
+_MASKED = re.compile(
+    rf"(?<![{TOUCHING}*])[1-9][0-9]{{1,13}}[ -]?(?:{_HIDDEN}[ -]?){{3,12}}[0-9]{{0,6}}[Xx]?(?![{TOUCHING}*])"
+)
 _SCIENCE = re.compile(r"(?<![0-9A-Za-z_.])([1-9])(?:\.([0-9]{1,14}))?[Ee]\+?(1[0-9])(?![0-9A-Za-z_.])")
 _MOBILE_HEAD = re.compile("1[3-9]")
 _CARD_HEAD = re.compile("[4-6]|3[4-7]|9[04589]")

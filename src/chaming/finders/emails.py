@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from chaming.base.verdicts import Verdict
-from chaming.finders.sightings import Scene
 from chaming.kinds import email
+
+if TYPE_CHECKING:
+    from chaming.finders.sightings import Scene
 
 _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9._%+*-])[A-Za-z0-9_](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_+-])?"

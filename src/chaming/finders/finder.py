@@ -1,8 +1,8 @@
 """The text finder: one text in, what it holds out, at offsets of the text as given.
 
-:func:`find` is the public rule (contract §5). :func:`find_in_chat` adds what only a conversation can settle: bare digits as
-candidates for a code, and numbers damaged beyond reading, so that a count can list them. Both fold the text once,
-then run each finder over what the stronger ones left free: web addresses and e-mails, identity numbers and cards,
+:func:`find` is the public rule (contract §5). :func:`find_in_chat` adds what only a conversation can settle:
+bare digits as candidates for a code, and numbers damaged beyond reading, so that a count can list them. Both fold the text
+once, then run each finder over what the stronger ones left free: web addresses and e-mails, identity numbers and cards,
 mobiles, codes. One range of characters belongs to one hit.
 """
 
@@ -13,9 +13,10 @@ import re
 from typing import TYPE_CHECKING
 
 from chaming.base.errors import UsageError
+from chaming.finders.bare_codes import find_bare_codes
 from chaming.finders.cards import find_cards
 from chaming.finders.chains import chains
-from chaming.finders.codes import find_bare_codes, find_codes
+from chaming.finders.codes import find_codes
 from chaming.finders.damaged import find_damaged
 from chaming.finders.emails import find_emails
 from chaming.finders.fold import CHINESE_DIGITS, Folded, fold
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CHINESE = "".join(CHINESE_DIGITS)
-# Less than this holds nothing we look for: four digits near each other, an @, Chinese numerals in a row, letters of a code.
+# Less than this holds nothing we look for: four digits near each other, an @, Chinese numerals in a row, or the
+# letters of a code.
 _ANYTHING = re.compile(
-    f"[0-9](?:[^0-9\n]{{0,3}}[0-9]){{3}}|@|[{_CHINESE}](?:[ .·-]?[0-9{_CHINESE}]){{3}}|[码碼令].{{0,6}}[0-9A-Za-z]{{4}}|[0-9][OolIB*]"
+    f"[0-9](?:[^0-9\n]{{0,3}}[0-9]){{3}}|@|[{_CHINESE}](?:[ .·-]?[0-9{_CHINESE}]){{3}}"
+    "|[码碼令].{0,6}[0-9A-Za-z]{4}|[0-9][OolIB*]"
 )
-_LONG_TEXT = 4000
+_LONG_TEXT, _PIECE = 2000, 1000  # code points
 
 
 def find(text: str, *, kinds: Iterable[str] | None = None) -> list[Hit]:
@@ -97,7 +100,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """A long text in pieces, cut at the end of a line that no number runs over."""
     at = 0
     while at < len(text):
-        cut = min(at + _LONG_TEXT, len(text))
+        cut = min(at + _PIECE, len(text))
         while 0 < cut < len(text):
             cut = text.find("\n", cut) + 1
             if cut == 0:
@@ -131,5 +134,15 @@ def _hit(text: str, offset: int, folded: Folded, s: Sighting) -> Hit:
     start, end = folded.span(s.start, s.end)
     number = None if s.number is None else folded.span(s.number.start, s.number.end)[0] + offset
     return Hit(
-        s.kind, s.value, text[start:end], start + offset, end + offset, s.verdict, s.reasons, s.platform, s.also, s.basis, number
+        s.kind,
+        s.value,
+        text[start:end],
+        start + offset,
+        end + offset,
+        s.verdict,
+        s.reasons,
+        s.platform,
+        s.also,
+        s.basis,
+        number,
     )

@@ -48,16 +48,18 @@ def _table() -> dict[int, str]:
     plain |= {0x1F101 + d: chr(_CIRCLE + d) for d in range(10)}
     # Numbers of two digits are only ever marks.
     tens = (*range(0x2469, 0x2474), *range(0x247D, 0x2488), *range(0x2491, 0x249C), *range(0x24EB, 0x24F5))
-    plain |= dict.fromkeys((*tens, 0x24FE, 0x277F, 0x2789, 0x2793, *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)), MARK)
+    plain |= dict.fromkeys(
+        (*tens, 0x24FE, 0x277F, 0x2789, 0x2793, *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)), MARK
+    )
     for first in (0x3220, 0x3280):
         plain |= {first + i: "一二三四五六七八九"[i] for i in range(9)}
-    plain |= {code: MARK for code in range(_CIRCLE, _CIRCLE + 16)}  # private use in the text itself stays no digit
+    plain |= dict.fromkeys(range(_CIRCLE, _CIRCLE + 16), MARK)  # private use in the text itself stays no digit
     return plain
 
 
 _PLAIN = _table()
 _KEYCAP = 0x20E3
-_EXOTIC = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted({*_PLAIN, _KEYCAP})) + "]")
+_EXOTIC = frozenset(map(chr, (*_PLAIN, _KEYCAP)))
 _KEYCAPS = re.compile("[0-9]\ufe0f?\u20e3")
 _CIRCLES = "[\ue000-\ue009]"
 _SPELT = re.compile(f"{_CIRCLES}(?:[ \u3000.·-]?{_CIRCLES}){{3,}}")
@@ -94,7 +96,7 @@ def fold(text: str) -> Folded:
     >>> fold("号１３8\u200b0").text, fold("号１３8\u200b0").span(1, 5)
     ('号1380', (1, 6))
     """
-    if text.isascii() or _EXOTIC.search(text) is None:
+    if text.isascii() or _EXOTIC.isdisjoint(text):
         return Folded(text)
     out: list[str] = []
     starts: list[int] = []

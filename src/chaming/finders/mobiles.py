@@ -40,17 +40,22 @@ _COUNTRY_HEAD = re.compile("(?:00)?86(1[3-9][0-9])")
 
 _GROUPINGS = frozenset(
     {
-        (3, 4, 4), (4, 4, 3), (3, 3, 5), (3, 5, 3), (3, 8), (7, 4), (8, 3), (5, 6), (6, 5), (4, 7), (4, 3, 4), (3, 3, 3, 2),
-        (3, 2, 2, 2, 2), (3, 2, 3, 3), (3, 2, 2, 4), (3, 2, 4, 2), (3, 3, 2, 3), (2, 3, 3, 3), (5, 3, 3), (5, 2, 2, 2), (2, 2, 2, 2, 2, 1),
-        (1, 2, 2, 2, 2, 2), (4, 4, 2, 1), (3, 4, 2, 2), (3, 1, 1, 1, 1, 1, 1, 1, 1), (1,) * 11,
+        (3, 4, 4), (4, 4, 3), (4, 3, 4), (3, 3, 5), (3, 5, 3), (5, 3, 3), (3, 4, 2, 2), (4, 4, 2, 1),
+        (3, 8), (8, 3), (7, 4), (4, 7), (5, 6), (6, 5),
+        (3, 3, 3, 2), (2, 3, 3, 3), (3, 2, 3, 3), (3, 3, 2, 3), (3, 2, 2, 4), (3, 2, 4, 2), (5, 2, 2, 2),
+        (3, 2, 2, 2, 2), (2, 2, 2, 2, 2, 1), (1, 2, 2, 2, 2, 2), (3, 1, 1, 1, 1, 1, 1, 1, 1), (1,) * 11,
     }
 )  # fmt: skip
-# Separators inside one number; others rather divide numbers. Between two groups only, a dot is a decimal's and a plus a sum's.
+# Separators inside one number; others rather divide numbers. Between two groups only, a dot is a decimal's and a
+# plus a sum's.
 _SOFT = frozenset(" -.*+·•—–‑~\u70b9\u9ede\u52a0")
 _SOFT_OF_TWO = frozenset(" -—–‑")
 _LETTERS = str.maketrans("OolIB", "00118")
 _LETTER_HINT = re.compile(r"[0-9][ .-]?[OolIB]|[OolIB][ .-]?[0-9]")
-_LETTER_TOKEN = re.compile(rf"(?<![{TOUCHING}])(?=[0-9OolIB]*[0-9]|[OolIB]{{4}}(?![OolIB]))[0-9OolIB]*[OolIB][0-9OolIB]*(?![{TOUCHING}])")
+_LETTER_TOKEN = re.compile(
+    rf"(?<![{TOUCHING}])(?=[0-9OolIB]*[0-9]|[OolIB]{{4}}(?![OolIB]))"
+    rf"[0-9OolIB]*[OolIB][0-9OolIB]*(?![{TOUCHING}])"
+)
 _CHINESE = "".join(CHINESE_DIGITS)
 _CHINESE_HINT = re.compile(f"[{_CHINESE}][ .·-]?[0-9{_CHINESE}][ .·-]?[0-9{_CHINESE}]")
 _CHINESE_RUN = re.compile(f"[0-9{_CHINESE}](?:[ .·-]?[0-9{_CHINESE}]){{10,}}")
@@ -167,7 +172,12 @@ def _sight(scene: Scene, value: str, start: int, end: int, doubts: tuple[str, ..
         before = text[max(0, start - 24) : start]
     elif _FOREIGN.search(before):
         return
-    if names_another_number(before) or says_amount(before, after) or not scene.free(start, end) or scene.touched(start, end):
+    if (
+        names_another_number(before)
+        or says_amount(before, after)
+        or not scene.free(start, end)
+        or scene.touched(start, end)
+    ):
         return
     scene.add_judged(mobile_number.KIND.id, mobile_number.judge(value), start, end, doubts)
 

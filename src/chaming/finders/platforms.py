@@ -14,13 +14,18 @@ from importlib import resources
 _SIGNATURE = re.compile(r"【([^】\n]{1,24})】")
 _SQUARE = re.compile(r"\A\s*\[([^\]\n]{1,20})\]|\[([^\]\n]{1,20})\]\s*\Z")
 _PLACEHOLDER = re.compile(r"某.*|.{0,4}某某.*|[A-Za-z]|[Xx×*]+.*")
-_VERB = r"(?:登[录陆入]|注册|绑定|找回|开通|变更|修改|重置|解绑|加入|创建|申请|进入|激活|認證)(?:了|的|您的|你的|新|本)?\s?[“\"「《【]?"
+_VERB = (
+    r"(?:登[录陆入]|注册|绑定|找回|开通|变更|修改|重置|解绑|加入|创建|申请|进入|激活)"
+    r"(?:了|的|您的|你的|新|本)?\s?[“\"「《【]?"
+)
 _THING = (
     r"[”\"」》]?\s?(?:的)?\s?(?:账[号户]|帐[号户]|(?i:app)|客户端|用户|旅客|会员|短信|确认|验证|校验|动态|安全|登[录陆]|注册"
     r"|(?i:account|code|verification|security|login|confirmation|passcode|otp|pin))"
 )
 _QUOTED = re.compile(r"(?:登[录陆]|注册|绑定|找回|使用|开通|进入)[“\"「《]([^”\"」》\n]{2,12})[”\"」》]")
-_ENGLISH = re.compile(r"\b(?:[Yy]our|for) ([A-Z][A-Za-z]{2,19}) (?:verification |security |login |confirmation )?(?:code|passcode|OTP|PIN)\b")
+_ENGLISH = re.compile(
+    r"\b(?:[Yy]our|for) ([A-Z][A-Za-z]{2,19}) (?:verification |security |login )?(?:code|passcode|OTP|PIN)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +57,32 @@ def names() -> Names:
     file = resources.files("chaming.finders") / "data" / "platforms.json"
     data = json.loads(file.read_text("utf-8"))
     canonical = {alias.lower(): name for name, aliases in data["names"].items() for alias in (name, *aliases)}
-    ways = sorted(canonical, key=lambda way: (-len(way), way))
+    ways = [way for way in sorted(canonical, key=lambda way: (-len(way), way)) if not way.isdigit()]
     latin = frozenset(way for way in ways if way.isascii() and way.isalpha())
-    parts = [rf"(?<![A-Za-z]){re.escape(way)}(?![A-Za-z])" if way in latin else re.escape(way) for way in ways]
-    one = "|".join(part for part, way in zip(parts, ways, strict=True) if not way.isdigit())
+    one = _one_of(ways, latin)
     return Names(
         canonical,
-        re.compile(one, re.IGNORECASE),
+        re.compile(one),
         latin,
         frozenset(data["only_with_a_word"]),
         frozenset(data["channels"]),
         frozenset(data["placeholders"]),
-        (re.compile(f"{_VERB}({one})", re.IGNORECASE), re.compile(f"({one}){_THING}", re.IGNORECASE)),
+        (re.compile(f"{_VERB}({one})"), re.compile(f"({one}){_THING}")),
     )
+
+
+def _one_of(ways: list[str], latin: frozenset[str]) -> str:
+    """A pattern for any of the ways, longest first; one look at the first character turns most places away."""
+    by_first: dict[str, list[str]] = {}
+    for way in ways:
+        edge = "(?![A-Za-z])" if way in latin else ""
+        by_first.setdefault(way[0], []).append(re.escape(way[1:]) + edge)
+    branches = [
+        ("(?<![A-Za-z])" if c.isascii() else "") + re.escape(c) + f"(?:{'|'.join(rests)})"
+        for c, rests in by_first.items()
+    ]
+    heads = "".join(re.escape(c + c.upper()) for c in by_first)
+    return f"(?=[{heads}])(?i:{'|'.join(branches)})"
 
 
 def signatures(text: str, message: bool) -> list[re.Match[str]]:

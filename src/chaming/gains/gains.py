@@ -110,7 +110,8 @@ def _rule(payment: Payment, read: set[str], questions: Questions) -> Ruled:
     if payment.payer_recipient is None:
         return Ruled(payment, suspect, 0, "not_from_payer")
     if payment.chat_only and (payment.payment_id is None or suspect not in read):
-        questions.ask("CM-ASK-CHAT-TRANSFER", payment.first.exhibit.path)
+        if suspect in read:
+            questions.ask("CM-ASK-CHAT-TRANSFER", payment.first.exhibit.path)
         return Ruled(payment, suspect, 0, "unconfirmed")
     if payment.at is None:
         return Ruled(payment, suspect, 0, "no_moment")

@@ -2,15 +2,17 @@
 
 Issued by the public security organs where the person is first registered; one for life. Eighteen characters: six
 digits of the county (GB/T 2260, as it stood then), eight of the birth date, three in sequence (odd
-for men), and a check character 0–9 or X (ISO 7064, MOD 11-2). Numbers of before 1999-10-01 have fifteen digits: the year has
-two, and the check character is missing; the same person then stands in two forms, and ``also`` holds the longer one.
+for men), and a check character 0–9 or X (ISO 7064, MOD 11-2). Numbers of before 1999-10-01 have fifteen digits: the
+year has two, and the check character is missing; the same person then stands in two forms, and ``also``
+holds the longer one.
 Residence permits of Hong Kong, Macao and Taiwan residents carry a number made by the same standard
 (810000, 820000, 830000); whether it is counted as this kind is left to a person.
 
 Counties that were abolished stay valid in the numbers they gave. Their list is python-stdnum's
 (``stdnum.cn.loc``), read on first use.
 
-Source: GB 11643-1999 《公民身份号码》 §4–§6; GB/T 2260; 居民身份证法 art. 3; 港澳台居民居住证申领发放办法 (国办发〔2018〕81号) art. 8.
+Source: GB 11643-1999 《公民身份号码》 §4–§6; GB/T 2260; 居民身份证法 art. 3; 港澳台居民居住证申领发放办法
+(国办发〔2018〕81号) on the number of the permit.
 """
 
 from __future__ import annotations

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from chaming.base.registry import Registry
 from chaming.kinds import bank_card, email, id_card, mobile_number, verification_code
-from chaming.kinds.kind import Kind
+
+if TYPE_CHECKING:
+    from chaming.kinds.kind import Kind
 
 KINDS: Registry[Kind] = Registry(
     (mobile_number.KIND, verification_code.KIND, id_card.KIND, bank_card.KIND, email.KIND),

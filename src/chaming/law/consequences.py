@@ -132,25 +132,21 @@ def leniency(facts: SuspectFacts, grade: Grade, day: date | None) -> list[dict[s
         version = rulebook().find(rule_id, day)
         for provision in version.provisions if version else []:
             entry = _lenient(facts, grade, provision)
-            if entry is None or (rule_id != "interp-2017-art-10" and not entry["open"]):
-                continue
-            out.append({**entry, **_told(rule_id, provision)})
+            if rule_id == "interp-2017-art-10" or entry["open"]:
+                out.append({**entry, **_told(rule_id, provision)})
     return out
 
 
-def _lenient(facts: SuspectFacts, grade: Grade, provision: Provision) -> dict[str, Any] | None:
+def _lenient(facts: SuspectFacts, grade: Grade, provision: Provision) -> dict[str, Any]:
     source = provision.place
-    match provision.rule:
-        case LeniencyIf(grades=grades, all_of=names):
-            values = {name: getattr(facts, name) for name in names}
-            missing = [name for name, value in values.items() if value is None]
-            excluded = grade not in grades or False in values.values()
-            state = False if excluded else None if missing else True
-            return {"source": source, "open": state, "missing": missing}
-        case LeniencyRole(role=role):
-            return {"source": source, "open": grade != "not_met" and facts.role == role, "missing": []}
-        case _:
-            return None
+    rule = provision.rule
+    if isinstance(rule, LeniencyRole):
+        return {"source": source, "open": grade != "not_met" and facts.role == rule.role, "missing": []}
+    assert isinstance(rule, LeniencyIf), provision.id  # noqa: S101  the rule files are ours and tested
+    values = {name: getattr(facts, name) for name in rule.all_of}
+    missing = [name for name, value in values.items() if value is None]
+    excluded = grade not in rule.grades or False in values.values()
+    return {"source": source, "open": False if excluded else None if missing else True, "missing": missing}
 
 
 def _told(rule_id: str, provision: Provision) -> dict[str, Any]:
@@ -197,13 +193,10 @@ def _code_damages(day: date | None, lang: Lang) -> str:
 
 def _standing(day: date | None, lang: Lang) -> str:
     colon = "：" if lang == "zh" else ": "
-    for rule_id in ("civil-pipl", "civil-standing"):
-        footing = rulebook().find(rule_id, day)
-        if footing is not None:
-            break
-    else:
-        return text("law.civil.not_held", lang)
-    said = f"{_cite(rule_id, 'standing', day, lang)}{colon}{getattr(footing['standing'].says, lang)}"
+    rule_id = "civil-pipl" if rulebook().find("civil-pipl", day) else "civil-standing"
+    footing = rulebook().at(rule_id, day)
+    cited = [_cite(name, "standing", day, lang) for name in ("civil-procedure", rule_id)]
+    said = f"{text('law.civil.and', lang).join(cited)}{colon}{getattr(footing['standing'].says, lang)}"
     if rule_id == "civil-standing":
         # The newest text may found a suit brought today even where the acts are older.
         later = rulebook()["civil-pipl"].versions[-1]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -24,7 +25,7 @@ from chaming.law.rule import Strict, Tier
 from chaming.law.rulebook import key_path, rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 _MONEY = re.compile(r"[0-9]+(\.[0-9]{1,2})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -170,10 +171,10 @@ def facts_of(data: Mapping[str, Any]) -> Facts:
     Raises:
         CaseError: CM-FACT-002 … 011, with the key path.
     """
-    if not isinstance(data, dict):
-        data = dict(data)
+    if not isinstance(data, Mapping):
+        raise CaseError("CM-FACT-004", key="facts")
     try:
-        facts = Facts.model_validate(data)
+        facts = Facts.model_validate(dict(data))
     except ValidationError as error:
         raise _refusal("", error, Facts) from None
     if not facts.suspects:
@@ -221,9 +222,9 @@ def _check(suspect: SuspectFacts, where: str, on: date | None) -> None:
             raise CaseError("CM-FACT-010", f"{where}counts.{kind}.provided_in_service")
     last = suspect.offence_to or on
     if suspect.offence_from and last and suspect.offence_from > last:
-        raise CaseError("CM-FACT-007", f"{where}offence_from")
+        raise CaseError("CM-FACT-007", f"{where}offence_from", key="offence_from")
     if suspect.birth_date and last and suspect.birth_date >= (suspect.offence_from or last):
-        raise CaseError("CM-FACT-007", f"{where}birth_date")
+        raise CaseError("CM-FACT-007", f"{where}birth_date", key="birth_date")
 
 
 def near(word: str, known: Iterable[str]) -> str:

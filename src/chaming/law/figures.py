@@ -29,6 +29,7 @@ class Figures:
         profit: fen, for art. 6; None if unknown.
         facts: circumstances by name: True, False, None for unknown.
         own_use: art. 6 governs instead of art. 5.
+        own_use_beside: art. 5 governs, and the lines of art. 6 are held against the profit as well.
         sum_counts: the gap reading: a tenfold sum of proportions counts though a tier reaches its line alone.
         one_range: the law of the time knows one range only, and no line of a second is held against it.
         tenfold_of_half: para. 2 item 3 also takes the halved line of item 8 tenfold, as its words say.
@@ -41,6 +42,7 @@ class Figures:
     profit: int | None
     facts: Mapping[str, bool | None]
     own_use: bool = False
+    own_use_beside: bool = False
     sum_counts: bool = False
     one_range: bool = False
     tenfold_of_half: bool = True
@@ -70,6 +72,7 @@ def figures(facts: SuspectFacts, *, own_use: bool = False) -> Figures:
         profit=facts.profit_cny,
         facts={name: value for name, value in facts if isinstance(value, bool) or value is None},
         own_use=own_use,
+        own_use_beside=not own_use and facts.lawful_business_purchase_only is True,
     )
 
 

@@ -74,7 +74,7 @@ def _assess_one(stated: SuspectFacts, on: date | None, given: Sequence[Mapping[s
         "id": facts.id,
         "law": law,
         "grade": main.grade,
-        "limbs": [_limb(limb, _article(law)) for limb in main.limbs],
+        "limbs": [_limb(limb) for limb in main.limbs],
         "alternatives": others,
         "penalty": penalty(facts, main.grade, gains, day),
         "suspension": suspension(facts, main.grade, day),
@@ -131,12 +131,8 @@ def _cited(key: str) -> dict[str, str] | None:
     return {"zh": file.source(found), "en": file.source_en(found)}
 
 
-def _article(law: Sequence[Mapping[str, Any]]) -> str:
-    return str(law[-1]["id"])
-
-
-def _limb(limb: Limb, rule_id: str) -> dict[str, Any]:
-    file = rulebook()[rule_id]
+def _limb(limb: Limb) -> dict[str, Any]:
+    file = rulebook().file_of(limb.provision)
     out: dict[str, Any] = {
         "id": limb.id,
         "met": limb.met,

@@ -61,11 +61,6 @@ class Limb:
     note: str = ""
 
     @property
-    def reached(self) -> bool:
-        """Whether the figure stands at or above the line, whatever else the limb asks for."""
-        return self.value is not None and self.line is not None and self.value >= self.line
-
-    @property
     def ratio(self) -> str | None:
         """Figure over line as an exact, unreduced fraction."""
         if self.value is None or self.line is None:

@@ -52,6 +52,10 @@ def result(numbers: Figures, day: date | None) -> Result:
     """
     rule = "interp-2017-art-6" if numbers.own_use else "interp-2017-art-5"
     limbs = limbs_of(rulebook().at(rule, day), numbers)
+    if numbers.own_use_beside:
+        # What is ordinary and was bought for the business stays under art. 6: passing some on, or other items beside
+        # them, cannot put the suspect in a better place.
+        limbs += [x for x in limbs_of(rulebook().at("interp-2017-art-6", day), numbers) if x.unit == "money"]
     if numbers.one_range:
         limbs = [limb for limb in limbs if limb.grade != "especially_serious"]
     return Result(limbs, grade_of(limbs))
@@ -193,10 +197,14 @@ def _gains(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
 
 
 def _numbers_alone(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
-    """Numbers that no code goes with left out: as many as there are codes stay at the most."""
+    """Numbers that no name or code goes with left out; where codes are counted, as many as those stay at the most."""
     counts = facts.counts or {}
     numbers, codes = counts.get(NUMBER), counts.get(CODE)
-    if numbers is None or codes is None or not codes.provided + codes.obtained:
+    if numbers is None or not numbers.provided + numbers.obtained:
+        return
+    if codes is None or not codes.provided + codes.obtained:
+        rest = {kind: count for kind, count in counts.items() if kind != NUMBER}
+        yield Reading("numbers:alone", _words("law.alt.numbers_alone"), _changed(facts, day, counts=rest))
         return
     service = numbers.provided_in_service
     kept = Counts(
@@ -213,7 +221,7 @@ def _article(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
     """Art. 5 beside art. 6, art. 6 where it is not excluded, and the ordinary part of a mixed purchase under art. 6."""
     counts = facts.counts or {}
     if own_use_applies(facts, day):
-        yield Reading("article:5", _words("law.alt.article_5"), figures(facts))
+        yield Reading("article:5", _words("law.alt.article_5"), replace(figures(facts), own_use_beside=False))
     elif (
         facts.lawful_business_purchase_only is None and counts and not facts.gains_cny and own_use_possible(facts, day)
     ):

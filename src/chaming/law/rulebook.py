@@ -19,6 +19,7 @@ from chaming.law.rule import (
     KindEntry,
     Kinds,
     ProportionalSum,
+    Provision,
     RuleFile,
     Share,
     Tier,
@@ -90,6 +91,10 @@ class RuleBook:
             first = self._files[rule_id].versions[0].covers_from
             raise RuleError("CM-RULE-008", f"{rule_id} @ {day}", day=day, rule=rule_id, first=first)
         return found
+
+    def file_of(self, provision: Provision) -> RuleFile:
+        """The rule file a provision stands in."""
+        return next(f for f in self.files for v in f.versions if any(p is provision for p in v.provisions))
 
     def kinds(self) -> dict[str, tuple[Tier, KindEntry]]:
         """Every kind with its default tier, in the order of the rule file (newest version)."""

@@ -31,21 +31,22 @@ _CHAT_HEADERS: tuple[tuple[frozenset[str], str], ...] = (
 _BILLS: tuple[tuple[str, str], ...] = (
     ("京东账号名", "JD"), ("美团交易账单明细", "Meituan"), ("支付宝交易记录明细查询", "Alipay web"),
 )  # fmt: skip
-_DAYS = frozenset("记账日期 记账日 银行记账日 交易日期 入账日期 交易日 交易时间".split())
-_SUMS = frozenset(
-    (
-        "交易金额 金额 余额 本次余额 联机余额 账户余额 交易余额 人民币金额 入账金额 存入 支出 收入 存入金额 交易币种/金额 "
-        "入账币种/金额 记账金额(收入)"
-    ).split()
-)
-_BANKS = frozenset(
-    (
-        "交易摘要 对手信息 日志号 对方账户名 对方卡号/账号 借记卡号 卡号后四位 交易描述 交易地点 对方户名 对方账号 记账币种 "
-        "交易说明 入账币种/金额 客户摘要 卡号末四位 卡末四位 交易对手名称 交易对手账号 交易货币 入账货币 入账金额 钞/汇 "
-        "交易币种 收付标志 交易卡号 交易对手账卡号 对手户名 银行记账日 币别"
-    ).split()
-)
-_NOT_BANKS = frozenset("收/支 借贷类型 当前状态 商户单号".split())
+_DAYS = frozenset({
+    "记账日期", "记账日", "银行记账日", "交易日期", "入账日期", "交易日", "交易时间",
+})  # fmt: skip
+_SUMS = frozenset({
+    "交易金额", "金额", "余额", "本次余额", "联机余额", "账户余额", "交易余额", "人民币金额", "入账金额",
+    "存入", "支出", "收入", "存入金额", "交易币种/金额", "入账币种/金额", "记账金额(收入)",
+})  # fmt: skip
+_BANKS = frozenset({
+    "交易摘要", "对手信息", "日志号", "对方账户名", "对方卡号/账号", "借记卡号", "卡号后四位", "交易描述",
+    "交易地点", "对方户名", "对方账号", "记账币种", "交易说明", "入账币种/金额", "客户摘要", "卡号末四位",
+    "卡末四位", "交易对手名称", "交易对手账号", "交易货币", "入账货币", "入账金额", "钞/汇", "交易币种",
+    "收付标志", "交易卡号", "交易对手账卡号", "对手户名", "银行记账日", "币别",
+})  # fmt: skip
+_NOT_BANKS = frozenset({
+    "收/支", "借贷类型", "当前状态", "商户单号",
+})  # fmt: skip
 _SMS = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:smses|calls)\b", re.DOTALL)
 _HTML = re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body|<table|<meta)")
 _SQL = re.compile(r"^(?:INSERT INTO|INSERT \[|CREATE TABLE|-- MySQL dump)", re.MULTILINE | re.IGNORECASE)
@@ -120,11 +121,11 @@ def _entries(text: str, tool: str) -> Unread:
 
 
 def _money(text: str) -> Unread | None:
-    start = text[:3000]
+    lines = text[:3000].splitlines()[:12]
     for words, form in _BILLS:
-        if words in start:
+        if any(line.lstrip('"').startswith(words) for line in lines[:5]):
             return Unread(unread.BILL, 90, f"bill of {form}", {"form": form})
-    for line in start.splitlines()[:12]:
+    for line in lines:
         cells = {_PADDING.sub("", c).replace("（", "(").replace("）", ")") for c in re.split(r"[,\t]", line)}
         if cells & _DAYS and cells & _SUMS and cells & _BANKS and not cells & _NOT_BANKS:
             return Unread(unread.STATEMENT, 80, "header of a bank statement")

@@ -79,7 +79,7 @@ class _Chat:
     def breaks_off(self, row: Row) -> bool:
         """Whether a last row without a line end is cut inside its last cell; says so if it only may be."""
         sender = row["Sender"]
-        if "Sender" not in row.cells or not sender or sender in self._senders:
+        if "Sender" not in row.cells or sender in self._senders:
             return False
         if any(s.startswith(sender) for s in self._senders):
             return True

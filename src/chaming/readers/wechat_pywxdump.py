@@ -2,7 +2,7 @@
 
 ``type_name`` decides what ``msg`` holds: a quotation is ``reply``, an empty line and ``[引用](time)name:text``;
 a transfer begins ``已收款：￥…`` or ``转账：￥…`` and has no id; a forward is its title and the first lines, with
-all records in ``src``. ``talker`` is 我 for the owner and the account of the sender else; ``room_name`` is the chat's id.
+all records in ``src``. ``talker`` is 我 for the owner, else the sender's account; ``room_name`` is the chat's id.
 
 Source: PyWxDump, db/dbMSG, db/export, db/utils/common_utils (commit 81bb9d0).
 """

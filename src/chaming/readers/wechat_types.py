@@ -22,8 +22,10 @@ _RECALLS = (1, 5, 6, 33, 36, 57)
 _WORDS = {
     word: kind
     for kind, words in {
-        "text": "文本 粘贴的文本 接龙 群公告", "image": "图片", "voice": "语音", "video": "视频", "location": "位置 位置共享",
-        "emoji": "动画表情 用户上传的GIF表情", "file": "文件 文件(猜)", "forward": "合并转发的聊天记录", "quote": "引用回复",
+        "text": "文本 粘贴的文本 接龙 群公告", "image": "图片", "voice": "语音", "video": "视频",
+        "location": "位置 位置共享",
+        "emoji": "动画表情 用户上传的GIF表情", "file": "文件 文件(猜)", "forward": "合并转发的聊天记录",
+        "quote": "引用回复",
         "transfer": "转账", "red_packet": "红包", "call": "语音通话", "system": "系统通知 拍一拍 邀请加群 添加好友",
         "card": "推荐公众号 名片 企业微信打招呼(猜) 企业微信添加好友(猜)",
         "link": "游戏相关 视频号直播或直播回放 视频号直播或直播回放等",

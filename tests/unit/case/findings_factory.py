@@ -12,7 +12,7 @@ import pyarrow as pa
 from chaming.case.findings import Findings, fields_schema, items_schema, payments_schema
 
 ZONE = "Asia/Shanghai"
-_FIRST = datetime(2021, 4, 1, 9, 0, tzinfo=ZoneInfo(ZONE))
+FIRST = datetime(2021, 4, 1, 9, 0, tzinfo=ZoneInfo(ZONE))
 CHAT, BILL, TABLE = "exhibits/拉新3群_utf8.csv", "exhibits/微信支付账单(20210401-20210731).csv", "exhibits/客户.xlsx"
 SHA = {CHAT: "9f3c" * 16, BILL: "0b7e" * 16, TABLE: "c41d" * 16}
 PLATFORMS = ("微信", "京东", "抖音", "淘宝", "快手")
@@ -44,7 +44,7 @@ def seed_items(mobile: int = 544, codes: int = 324) -> list[dict[str, Any]]:
     chance = random.Random(2)  # noqa: S311 - made-up numbers
     rows: list[dict[str, Any]] = []
     for k, value in enumerate(numbers(mobile)):
-        at = _FIRST + timedelta(
+        at = FIRST + timedelta(
             days=min(121, max(0, k * 122 // mobile + chance.randrange(-4, 5))), minutes=chance.randrange(600)
         )
         doubtful = {"verdict": "doubtful", "reasons": ["unassigned prefix"]} if k % 90 == 7 else {}
@@ -57,7 +57,7 @@ def seed_items(mobile: int = 544, codes: int = 324) -> list[dict[str, Any]]:
         for reason, n in reasons.items():
             for value in numbers(n, seed=n):
                 nobody = {"suspect": None, "sender": "阿丽通讯"} if reason == "not_by_suspect" else {}
-                at = _FIRST + timedelta(days=chance.randrange(122) - (200 if reason == "outside_period" else 0))
+                at = FIRST + timedelta(days=chance.randrange(122) - (200 if reason == "outside_period" else 0))
                 shown = value if kind == "mobile_number" else value[-6:]
                 rows.append(item(kind, shown, at, len(rows) * 3 + 2, counted=False, excluded_as=reason, **nobody))
     return rows
@@ -78,15 +78,15 @@ def payment(k: int, fen: int, at: datetime, **more: Any) -> dict[str, Any]:
 def seed_payments() -> list[dict[str, Any]]:
     """Payments that come to 3498.00, two refunded, one outside the period and private ones."""
     swing = [k // 2 * 37 % 30 * 100 * (1 - k % 2 * 2) for k in range(76)]  # each pair comes to nought
-    rows = [payment(k, 4_600 + swing[k], _FIRST + timedelta(days=k * 122 // 76, hours=12)) for k in range(75)]
-    rows.append(payment(75, 349_800 - sum(r["amount_fen"] for r in rows), _FIRST + timedelta(days=121, hours=12)))
-    late = _FIRST + timedelta(days=150)
+    rows = [payment(k, 4_600 + swing[k], FIRST + timedelta(days=k * 122 // 76, hours=12)) for k in range(75)]
+    rows.append(payment(75, 349_800 - sum(r["amount_fen"] for r in rows), FIRST + timedelta(days=121, hours=12)))
+    late = FIRST + timedelta(days=150)
     rows.append(
-        payment(80, 8_800, _FIRST, refunded_fen=8_800, counted_fen=0, excluded_as="not_stood", status="已全额退款")
+        payment(80, 8_800, FIRST, refunded_fen=8_800, counted_fen=0, excluded_as="not_stood", status="已全额退款")
     )
     rows.append(payment(81, 12_000, late, counted_fen=0, excluded_as="outside_period"))
     other = {"counted_fen": 0, "excluded_as": "not_from_payer", "payer": "早点铺"}
-    rows.extend(payment(100 + k, 1_990, _FIRST + timedelta(days=k), **other) for k in range(40))
+    rows.extend(payment(100 + k, 1_990, FIRST + timedelta(days=k), **other) for k in range(40))
     return sorted(rows, key=lambda r: (r["at"], r["payment_id"]))
 
 
@@ -103,8 +103,9 @@ def limb(id_: str, value: str, legal: str, met: bool = False) -> dict[str, Any]:
     """One limb, met or not."""
     ratio = f"{value.removesuffix('.00')}/{legal.removesuffix('.00')}"
     return {
-        "id": id_, "met": met, "value": value, "line": legal, "ratio": ratio, "text": "违法所得五千元以上的",
-        "source": "法释〔2017〕10号第五条第一款",
+        "id": id_, "met": met, "value": value, "line": legal, "ratio": ratio,
+        "text": "违法所得数额", "text_en": "gains",
+        "source": "法释〔2017〕10号第五条第一款", "source_en": "Fa Shi [2017] No. 10 art. 5(1)",
     }  # fmt: skip
 
 
@@ -123,7 +124,8 @@ def assessed(suspect: str = "A") -> dict[str, Any]:
             limb("5-2-3[7]", "3498.00", "50000.00"), limb("5-2-3[8/7]", "3498.00", "25000.00"),
         ],
         "alternatives": [
-            {"if": "verification_code is tier a", "grade": "especially_serious", "limbs": ["5-2-3[8/3]"]},
+            {"if": "verification_code is tier a", "if_zh": "验证码归入甲类",
+             "grade": "especially_serious", "limbs": ["5-2-3[8/3]"]},
             {"if": "doubtful items left out", "grade": "serious", "limbs": ["5-1-8[7]"]},
         ],
         "penalty": {
@@ -140,6 +142,8 @@ def assessed(suspect: str = "A") -> dict[str, Any]:
             "remedies": ["public_apology", "damages"],
         },
         "for_the_handler": ["是否确有悔罪表现，须由承办人认定。"],
+        "for_the_handler_en": ["Whether there is repentance is for the handler to find."],
+        "for_the_handler_codes": ["CM-ASK-600"],
     }  # fmt: skip
 
 

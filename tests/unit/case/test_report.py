@@ -149,7 +149,7 @@ def test_names_and_places_with_numbers_in_them_are_covered() -> None:
         make.item("mobile_number", None, None, 4, raw="13800138***", counted=False, excluded_as="not_identifying"),
     ]
     rows[0]["locator"] = "csv:1\u200b3800138000.csv › row:2"
-    pays = [make.payment(1, 100, make._FIRST, payer="6222020200112233445", payment_id="13800138000")]
+    pays = [make.payment(1, 100, make.FIRST, payer="6222020200112233445", payment_id="13800138000")]
     question = {"code": "CM-ASK-1", "question": {"zh": "13800138000？", "en": "13800138000?"}, "about": "13800138000"}
     html = render(make.findings(rows=rows, payments=pays, for_the_handler=[question])).decode()
     for plain in ("13800138000", "138-0013-8000", "some.one@", "6222020200112233445", "13800138*"):
@@ -162,7 +162,7 @@ def test_names_and_places_with_numbers_in_them_are_covered() -> None:
 def test_hostile_text_stays_text(bad: str) -> None:
     rows = [
         make.item(
-            "mobile_number", "13800138000", make._FIRST, 2, sender=bad, conversation=bad, platform=bad, suspect=bad,
+            "mobile_number", "13800138000", make.FIRST, 2, sender=bad, conversation=bad, platform=bad, suspect=bad,
             recipient=bad, locator=bad, exhibit=bad, reasons=[bad], verdict="doubtful",
         ),
         make.item("mobile_number", None, None, 2, raw=bad, counted=False, excluded_as=bad),
@@ -170,7 +170,7 @@ def test_hostile_text_stays_text(bad: str) -> None:
     ]  # fmt: skip
     pays = [
         make.payment(
-            1, 100, make._FIRST, payer=bad, payee=bad, type=bad, status=bad, payment_id=bad, locator=bad, seen_in=[bad],
+            1, 100, make.FIRST, payer=bad, payee=bad, type=bad, status=bad, payment_id=bad, locator=bad, seen_in=[bad],
             excluded_as=bad, suspect=bad,
         )
     ]  # fmt: skip
@@ -217,7 +217,9 @@ def test_page_needs_nothing_from_outside(html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "anchor", ["figures", "law", "days", "ask", "gains", "not-read", "exhibits", "policy", "beside", "annex", "by-day", "payments"]
+    "anchor",
+    ["figures", "law", "days", "ask", "gains", "not-read", "exhibits", "policy", "beside", "annex",
+     "by-day", "payments"]
 )  # fmt: skip
 def test_section_speaks_both_languages(html: str, anchor: str) -> None:
     part = section(html, anchor)
@@ -253,7 +255,7 @@ def test_empty_assessment_is_said() -> None:
 
 
 def test_several_suspects_have_figures_of_their_own_and_a_joint_item_counts_once() -> None:
-    rows = [make.item("mobile_number", "13800138000", make._FIRST, k, suspect=s) for k, s in ((2, "A"), (3, "B"))]
+    rows = [make.item("mobile_number", "13800138000", make.FIRST, k, suspect=s) for k, s in ((2, "A"), (3, "B"))]
     gains = [
         {"suspect": "A", "received": "30.00", "refunded": "0.00", "excluded": "0.00", "counted": "30.00", "payments": 1,
          "method": "gross_receipts"},
@@ -262,7 +264,8 @@ def test_several_suspects_have_figures_of_their_own_and_a_joint_item_counts_once
     ]  # fmt: skip
     html = render(
         make.findings(
-            rows=rows, payments=[], gains=gains, totals={"mobile_number": 1}, assessment=[make.assessed("A"), make.assessed("B")],
+            rows=rows, payments=[], gains=gains, totals={"mobile_number": 1},
+            assessment=[make.assessed("A"), make.assessed("B")],
             count=[make.line("mobile_number", 1, {}, "A"), make.line("mobile_number", 1, {}, "B")],
         )
     ).decode()  # fmt: skip
@@ -271,7 +274,7 @@ def test_several_suspects_have_figures_of_their_own_and_a_joint_item_counts_once
     assert "once in the total" in section(html, "figures")
     figures = re.findall(r'<p class="figure"><b>(.*?)</b>', html)
     assert [f for f in figures if "<" not in f] == ["1", "¥30.00", "1", "¥30.00", "1"]
-    assert "suspect B: no bill read, not included" in html
+    assert "suspect B: gains not known, not included" in html
 
 
 def test_nothing_found_is_said() -> None:
@@ -301,7 +304,7 @@ def test_only_the_carrying_limb_is_red(html: str) -> None:
     assert [limb for css, limb in rows if css == "carry"] == ["5-1-8[7]"]
     assert len(rows) == 7
     assert "3498/2500 = 139.9%" in html
-    lines = {m for m in re.findall(r'<rect class="line" x="([0-9]+)"', html)}
+    lines = set(re.findall(r'<rect class="line" x="([0-9]+)"', html))
     assert lines == {"599"}, "the legal line stands at the same place in every row"
 
 
@@ -312,6 +315,28 @@ def test_only_the_carrying_limb_is_red(html: str) -> None:
 def test_carrying_limbs_follow_the_grade(grade: str, expected: set[str]) -> None:
     limbs = [make.limb("5-1-5", "60000", "5000", met=True), make.limb("5-2-3[5]", "60000", "50000", met=True)]
     assert carrying({"grade": grade, "limbs": limbs}) == expected
+
+
+def test_limbs_at_nought_are_listed_without_a_ruler() -> None:
+    person = make.assessed()
+    person["limbs"].insert(0, make.limb("5-1-3", "0", "50"))
+    html = render(make.findings(assessment=[person])).decode()
+    assert "1 more limbs stand at nought" in html
+    assert html.count('<rect class="line"') == len(person["limbs"]) - 1
+    assert re.search(r'class="id">5-1-3</span>.*?0/50', html)
+
+
+def test_limbs_that_cannot_be_measured_are_listed_with_the_reason() -> None:
+    person = make.assessed()
+    unknown = {"met": False, "value": None, "line": "25", "ratio": None, "note": "不明", "note_en": "not known"}
+    person["limbs"] += [{**make.limb(i, "0", "25"), **unknown} for i in ("5-1-8[3]", "5-1-8[4]")]
+    html = render(make.findings(assessment=[person])).decode()
+    assert re.search(r"2 limbs cannot be measured</span></span> 不明.*5-1-8\[3\].*5-1-8\[4\]", html)
+
+
+def test_translations_beside_a_text_are_shown_as_its_english(html: str) -> None:
+    assert '验证码归入甲类 <span class="en" lang="en">verification_code is tier a</span>' in html
+    assert "Whether there is repentance" in section(html, "ask")
 
 
 def test_limb_is_named_from_its_id() -> None:
@@ -327,8 +352,14 @@ def test_a_ratio_below_one_never_reads_a_hundred() -> None:
 
 
 def test_fields_of_a_row_stand_under_their_item() -> None:
-    base = {"exhibit": make.TABLE, "sha256": make.SHA[make.TABLE], "row_locator": "xlsx:客户.xlsx › sheet:六月 › row:88",
-            "verdict": "sound", "reasons": []}  # fmt: skip
+    place = "xlsx:客户.xlsx › sheet:六月 › row:88"
+    base = {
+        "exhibit": make.TABLE,
+        "sha256": make.SHA[make.TABLE],
+        "row_locator": place,
+        "verdict": "sound",
+        "reasons": [],
+    }
     fields = [
         {
             **base,
@@ -341,7 +372,7 @@ def test_fields_of_a_row_stand_under_their_item() -> None:
         {**base, "kind": "person_name", "value": "张某某", "raw": "张某某", "column": "姓名", "locator": "l"},
     ]
     row = make.item("mobile_number", "13800138000", None, 1, exhibit=make.TABLE, sha256=make.SHA[make.TABLE])
-    row["locator"] = "xlsx:客户.xlsx › sheet:六月 › row:88 › col:手机"
+    row["locator"] = f"{place} › col:手机"
     shown = page(rows=[row], fields=fields).text
     assert "fields of the row: 手机号码 mobile numbers 138****8000 · 姓名 names 张**" in shown
 
@@ -353,7 +384,7 @@ def test_chart_says_what_a_bar_stands_for(days: int, said: str) -> None:
     from datetime import timedelta
 
     rows = [
-        make.item("mobile_number", n, make._FIRST + timedelta(days=d), 2)
+        make.item("mobile_number", n, make.FIRST + timedelta(days=d), 2)
         for n, d in zip(make.numbers(2), (0, days), strict=True)
     ]
     html = render(make.findings(rows=rows, payments=[])).decode()
@@ -364,7 +395,7 @@ def test_chart_says_what_a_bar_stands_for(days: int, said: str) -> None:
 def test_undated_items_are_said_beside_the_chart() -> None:
     rows = [
         make.item("mobile_number", "13800138000", None, 2),
-        make.item("mobile_number", "13800138001", make._FIRST, 3),
+        make.item("mobile_number", "13800138001", make.FIRST, 3),
     ]
     assert "1 counted items have no moment" in page(rows=rows).text
 

@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
-import pytest
 
 from chaming.case import workbook
 
 if TYPE_CHECKING:
+    import pytest
     from tests.unit.case import findings_factory as make
 
     from chaming.case.findings import Findings
@@ -53,7 +53,7 @@ def test_no_cell_can_run_and_identifiers_are_text() -> None:
         make.item("mobile_number", "13800138000", None, n, sender=bad, conversation=bad, platform=bad, suspect=bad)
         for n, bad in enumerate(nasty)
     ]
-    pays = [make.payment(1, 100, make._FIRST, payer=bad, status=bad) for bad in nasty]
+    pays = [make.payment(1, 100, make.FIRST, payer=bad, status=bad) for bad in nasty]
     book = opened(make.findings(rows=rows, payments=pays))
     for sheet in book.worksheets:
         for row in sheet.iter_rows():

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+
 from chaming.base.errors import CaseError
 from chaming.example.build import build
 from chaming.example.expected import expected
@@ -80,7 +81,11 @@ def _found(text: str) -> list[tuple[str, str, str]]:
     if re.fullmatch(r"[0-9]{4,8}", folded):
         return [("verification_code", folded, "bare")]
     codes = _CODE.findall(folded)
-    if len(codes) == 1 and not _OTHER_WORD.search(folded) and (_WORD.search(folded) or "校验码" in folded or "动态码" in folded):
+    if (
+        len(codes) == 1
+        and not _OTHER_WORD.search(folded)
+        and (_WORD.search(folded) or "校验码" in folded or "动态码" in folded)
+    ):
         return [("verification_code", codes[0], "word")]
     return []
 
@@ -127,9 +132,7 @@ class _Slow:
             elif number or basis == "word" or where == "quoted":
                 self._count(m, sender, kind, number, value, "", where)
 
-    def _count(
-        self, m: Message, sender: str, kind: str, linked: str, value: str, reason: str, where: str = ""
-    ) -> None:
+    def _count(self, m: Message, sender: str, kind: str, linked: str, value: str, reason: str, where: str = "") -> None:
         truth, story = self.story.truth, self.story
         suspect = next((s.id for s in story.suspects if s.person.wxid == sender), None)
         recipient = next((r.id for r in story.recipients if r.chat.id == m.chat.id), None)

@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from chaming.base.errors import UsageError
 from chaming.base.parties import comparable
 from chaming.example.case import DEMO, demo, write_case
@@ -38,9 +39,9 @@ def test_the_example_has_the_reported_truth(tmp_path: Path) -> None:
 def test_the_example_is_the_same_on_every_machine(tmp_path: Path) -> None:
     demo(tmp_path / "demo")
     whole = hashlib.sha256()
-    for path in sorted(p for p in (tmp_path / "demo").rglob("*") if p.is_file()):
+    for path in sorted((p for p in (tmp_path / "demo").rglob("*") if p.is_file()), key=lambda p: p.as_posix()):
         whole.update(path.relative_to(tmp_path / "demo").as_posix().encode() + path.read_bytes())
-    assert whole.hexdigest() == "DIGEST"
+    assert whole.hexdigest() == "e2c48ab1c0e34f9f0b896df26e27285aa8338fb4e9e4132be114e6bceb2a8604"
 
 
 @pytest.mark.parametrize(("chat", "bill"), ALL, ids=[f"{c}-{b}" for c, b in ALL])

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
 from chaming.base.money import parse_yuan
 from chaming.example import customer_table
 from chaming.example.build import build
@@ -39,7 +40,7 @@ def files(folder: Path) -> list[Path]:
 def digest(folder: Path) -> str:
     whole = hashlib.sha256()
     for path in files(folder):
-        whole.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+        whole.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return whole.hexdigest()
 
 
@@ -122,7 +123,9 @@ def test_pywxdump_json_has_the_exporters_keys_and_flattened_texts(story: Story, 
     for row, m in zip(rows, told, strict=True):
         if m.quoted:
             assert re.fullmatch(
-                re.escape(m.text) + r"\n\n\[引用\]\([0-9]{4}-.*\)" + re.escape(f"{m.quoted.sender.nick}:{m.quoted.text}"),
+                re.escape(m.text)
+                + r"\n\n\[引用\]\([0-9]{4}-.*\)"
+                + re.escape(f"{m.quoted.sender.nick}:{m.quoted.text}"),
                 row["msg"],
             )
         assert all(record.text in row["msg"] for record in m.records)
@@ -197,7 +200,7 @@ def test_alipay_app_is_gb18030_padded_and_closed_payments_have_a_refund_row(stor
     assert lines[23].startswith("------------------------支付宝（中国）网络技术有限公司")
     assert lines[24].startswith("交易时间            ,交易分类                ,交易对方")
     assert lines[24].endswith(",")
-    rows = [[c for c in line.split(",")] for line in lines[25:] if line]
+    rows = [line.split(",") for line in lines[25:] if line]
     assert all(len(r) == 13 and r[9].endswith("\t") for r in rows)
     closed = {r[9].strip() for r in rows if r[8].strip() == "交易关闭"}
     back = {r[9].split("_")[0] for r in rows if r[8].strip() == "退款成功"}
@@ -228,13 +231,14 @@ def test_a_list_of_people_keeps_every_cell_as_text(key: str, tmp_path: Path) -> 
     heads = customer_table.columns(people, ["name", "mobile", "id_card", "bank_card"])
     path = customer_table.write_table(tmp_path / f"客户{layout.suffix}", layout, persons, heads)
     raw = path.read_bytes()
+    rows: list[list[object]]
     if key == "table.xlsx":
         from python_calamine import CalamineWorkbook
 
-        rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        rows = [list(row) for row in CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()]
     else:
         coding = {"table.csv_gb18030": "gb18030", "table.tsv_utf16": "utf-16"}.get(key, "utf-8-sig")
         between = {"table.tsv_utf16": "\t", "table.dashes": "----"}.get(key, ",")
-        rows = [line.split(between) for line in raw.decode(coding).splitlines()]
+        rows = [list(line.split(between)) for line in raw.decode(coding).splitlines()]
     assert rows[0] == [word for word, _ in heads]
     assert rows[1:] == [[p.name, p.mobile, p.id_card, p.bank_card] for p in persons]

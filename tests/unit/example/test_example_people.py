@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from chaming.example.people import MOBILE_PREFIXES, UNASSIGNED_PREFIX, People, id_check, luhn
 
 

@@ -106,6 +106,12 @@ def test_a_broken_file_is_refused_with_code_place_and_advice(text: str, code: st
     assert caught.value.part("do", "zh")
 
 
+def test_facts_that_are_no_object_are_refused() -> None:
+    with pytest.raises(CaseError) as caught:
+        facts_of([])  # type: ignore[arg-type]
+    assert caught.value.code == "CM-FACT-004"
+
+
 def test_a_number_used_as_a_key_is_not_repeated_in_the_message() -> None:
     with pytest.raises(CaseError) as caught:
         facts_of(with_(counts={"13800138000": {"provided": 1}}))

@@ -11,17 +11,16 @@ from fractions import Fraction
 from typing import Any
 
 from chaming.base.catalogue import entries
+from chaming.case.report.consequences import consequences
 from chaming.case.report.page import View, amber, amount, cells, heading, line, note, number, percent, spoken, table
 
 _LIMB = re.compile(r"(5-[12]-[0-9]+|6-[12])(?:\[(8/)?([0-9]+)\])?")
 _LINE_AT = 600  # of a ruler's 1000: the legal line
-_SPANS = ("months", "cny")  # keys whose two values are a span, from – to
-_KNOWN = {"id", "law", "grade", "limbs", "alternatives", "for_the_handler"}
 
 
 def assessment(view: View) -> str:
     """One part a suspect; an empty assessment is said."""
-    people = view.document["assessment"]
+    people = view.people
     body = "".join(_person(view, person, len(people) > 1) for person in people)
     if not people:
         body = f'<p class="open">{amber(line("report.no_assessment"))}</p>'
@@ -56,10 +55,10 @@ def _named(limb: str) -> tuple[str, str]:
     return (entry["zh"], entry["en"]) if entry else (limb, limb)
 
 
-def _limb_label(view: View, limb: str) -> str:
+def _limb_label(view: View, limb: str, css: str = "en under") -> str:
     zh, en = limb_name(limb)
     return (
-        f'{view.say(zh)} <span class="id">{view.say(limb)}</span><span class="en under" lang="en">{view.say(en)}</span>'
+        f'{view.say(zh)} <span class="id">{view.say(limb)}</span> <span class="{css}" lang="en">{view.say(en)}</span>'
     )
 
 
@@ -79,29 +78,51 @@ def _person(view: View, person: dict[str, Any], several: bool) -> str:
     return (
         f'{head}<p class="grade {css}"><strong>{view.term("report.grade", grade)}</strong> <span>{why}</span></p>'
         f"{note('report.rulers')}{_rulers(view, person['limbs'], carry)}"
-        f"{_alternatives(view, person)}{_consequences(view, person)}{_questions(view, person)}"
+        f"{_alternatives(view, person)}{consequences(view, person)}"
     )
 
 
 def _rulers(view: View, limbs: list[dict[str, Any]], carry: set[str]) -> str:
-    rows = []
+    """Limbs that can be measured and are above nought or met as rulers; the others listed beneath, each group said."""
+    rows, zero = [], []
+    unmeasured: dict[str, list[str]] = {}
     for limb in limbs:
-        carries = limb["id"] in carry
-        css = "carry" if carries else "met" if limb["met"] else "unmet"
-        mark = ("▲ " if limb["met"] else "△ ") + line("report.met" if limb["met"] else "report.unmet")
         ratio = limb.get("ratio")
-        measured = view.pair(limb.get("value"))
-        if ratio:
-            share = f'<span class="under">{view.say(ratio)} = {percent(ratio)}</span>'
-            measured = f"<b>{_figure(limb['value'])}</b> / {_figure(limb['line'])}{share}"
-        source = f"{view.pair(limb.get('source'))} · {view.pair(limb.get('text'))}"
-        rows.append(
-            f'<tr class="{css}"><th scope="row">{_limb_label(view, limb["id"])}</th>'
-            f'<td class="ruler">{_ruler(ratio, css) if ratio else ""}<span class="under">{source}</span></td>'
-            f'<td class="n">{measured}</td><td class="mark">{mark}</td></tr>'
-        )
+        if limb["met"] or (ratio and Fraction(ratio)):
+            rows.append(_ruler_row(view, limb, limb["id"] in carry))
+        elif ratio:
+            zero.append(f"<li>{_limb_label(view, limb['id'], 'en')} · {view.say(ratio)}</li>")
+        else:
+            why = view.pair(limb.get("note"))
+            unmeasured.setdefault(why, []).append(f"<li>{_limb_label(view, limb['id'], 'en')}</li>")
     keys = [f"report.col.{h}" for h in ("limb", "ruler", "value_line", "met")]
-    return table(keys, rows, "report.rulers_label", "rulers")
+    drawn = table(keys, rows, "report.rulers_label", "rulers") if rows else ""
+    if zero:
+        drawn += f'<p class="note">△ {line("report.zero_limbs", n=number(len(zero)))}</p>'
+        drawn += f'<ul class="zero">{"".join(zero)}</ul>'
+    for why, names in unmeasured.items():
+        drawn += f"<p>{amber(line('report.unmeasured', n=number(len(names))))} {why}</p>"
+        drawn += f'<ul class="zero">{"".join(names)}</ul>'
+    return drawn
+
+
+def _ruler_row(view: View, limb: dict[str, Any], carries: bool) -> str:
+    css = "carry" if carries else "met" if limb["met"] else "unmet"
+    mark = ("▲ " if limb["met"] else "△ ") + line("report.met" if limb["met"] else "report.unmet")
+    ratio = limb.get("ratio")
+    measured = "–"
+    if ratio:
+        by = " : " if "/" in f"{limb['value']}{limb['line']}" else " / "
+        share = f'<span class="under">{view.say(ratio)} = {percent(ratio)}</span>'
+        measured = f"<b>{_figure(limb['value'])}</b>{by}{_figure(limb['line'])}{share}"
+    source = view.pair(limb.get("source"))
+    if limb.get("note"):
+        source += f" · {view.pair(limb['note'])}"
+    return (
+        f'<tr class="{css}"><th scope="row">{_limb_label(view, limb["id"])}</th>'
+        f'<td class="ruler">{_ruler(ratio, css) if ratio else ""}<span class="under">{source}</span></td>'
+        f'<td class="n">{measured}</td><td class="mark">{mark}</td></tr>'
+    )
 
 
 def _ruler(ratio: str, css: str) -> str:
@@ -128,7 +149,7 @@ def _figure(value: object) -> str:
 def _alternatives(view: View, person: dict[str, Any]) -> str:
     rows = []
     for other in person.get("alternatives") or ():
-        limbs = "<br>".join(_limb_label(view, limb) for limb in other.get("limbs") or ()) or "–"
+        limbs = "".join(f"<div>{_limb_label(view, limb)}</div>" for limb in other.get("limbs") or ()) or "–"
         changes = other["grade"] != person["grade"]
         mark = amber(line("report.changes")) if changes else line("report.same")
         rows.append(
@@ -139,61 +160,3 @@ def _alternatives(view: View, person: dict[str, Any]) -> str:
         return f"{head}<p>{line('report.alternatives_none')}</p>"
     keys = [f"report.col.{h}" for h in ("if", "then_grade", "limbs")]
     return head + note("report.alternatives_note") + table(keys, rows, "report.alternatives", "alt")
-
-
-def _consequences(view: View, person: dict[str, Any]) -> str:
-    """Law in force, penalty, suspension, leniency, civil claim: as the assessment gives them, in words."""
-    parts = [(key, person[key]) for key in ("law", *(k for k in person if k not in _KNOWN)) if key in person]
-    rows = [f"<dt>{view.term('report.field', key)}</dt><dd>{spell(view, value, key)}</dd>" for key, value in parts]
-    return f'{heading(4, "report.consequences")}<dl class="facts">{"".join(rows)}</dl>' if rows else ""
-
-
-def _questions(view: View, person: dict[str, Any]) -> str:
-    questions = person.get("for_the_handler") or ()
-    if not questions:
-        return ""
-    rows = "".join(f"<li>◐ {view.pair(q.get('question', q) if isinstance(q, dict) else q)}</li>" for q in questions)
-    return f'{heading(4, "report.ask_law")}<ul class="ask">{rows}</ul>'
-
-
-def spell(view: View, value: object, key: str = "") -> str:
-    """Plain data in words: yes and no, unknown, spans of months and money, lists and named parts."""
-    if value is None or isinstance(value, bool):
-        return line({None: "report.unknown", True: "report.yes", False: "report.no"}[value])
-    if isinstance(value, dict):
-        if {"zh", "en"} <= value.keys():
-            return view.pair(value)
-        inherited = key if key.endswith(_SPANS) else ""
-        inner = "".join(
-            f"<dt>{view.term('report.field', k)}</dt><dd>{spell(view, v, inherited or k)}</dd>"
-            for k, v in value.items()
-        )
-        return f"<dl>{inner}</dl>"
-    if isinstance(value, list | tuple):
-        if not value:
-            return line("report.none")
-        if len(value) == 2 and key.endswith(_SPANS) and not any(isinstance(v, dict | list | tuple) for v in value):
-            return " – ".join(_scalar(view, v, key) for v in value)
-        return f"<ul>{''.join(f'<li>{_entry(view, v, key)}</li>' for v in value)}</ul>"
-    return _scalar(view, value, key)
-
-
-def _entry(view: View, value: object, key: str) -> str:
-    """One of a list: named parts stand on one line."""
-    if not isinstance(value, dict) or {"zh", "en"} <= value.keys():
-        return spell(view, value, key)
-    return " · ".join(
-        spell(view, v, k)
-        if k == "id"
-        else f'<span class="name">{view.term("report.field", k)}</span> {spell(view, v, k)}'
-        for k, v in value.items()
-    )
-
-
-def _scalar(view: View, value: object, key: str) -> str:
-    if isinstance(value, int):
-        return number(value)
-    if key.endswith("cny"):
-        return amount(str(value))
-    named = f"report.value.{value}"
-    return line(named) if named in entries() else view.pair(value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from chaming.base import money
+from chaming.case.report.handler import open_questions
 from chaming.case.report.page import View, amber, amount, cells, heading, line, number, spoken, table
 from chaming.case.report.survey import COUNTED, REASONS
 
@@ -191,7 +192,7 @@ def _lines(view: View) -> str:
 def state(view: View) -> str:
     """The slim line under the title: what is open, and what was not read."""
     doc = view.document
-    asked = sum(q["code"].startswith("CM-ASK") for q in doc["for_the_handler"])
+    asked = open_questions(view)
     alternatives = sum(len(a.get("alternatives") or ()) for a in doc["assessment"])
     problems = sum(len(e["problems"]) for e in doc["exhibits"])
     parts = (

@@ -129,6 +129,31 @@ def percent(ratio: str) -> str:
     return f"{thousandths // 10:,}.{thousandths % 10}%"
 
 
+def twinned(data: Any) -> Any:  # noqa: ANN401 - plain data in, plain data out
+    """Plain data with each text and its translation made one: ``x`` with ``x_en``, or ``x_zh`` with ``x``.
+
+    >>> twinned({"text": "罚金", "text_en": "fine", "n": 1})
+    {'text': {'zh': '罚金', 'en': 'fine'}, 'n': 1}
+    """
+    if isinstance(data, list):
+        return [twinned(part) for part in data]
+    if not isinstance(data, dict):
+        return data
+    out: dict[str, Any] = {}
+    for key, value in data.items():
+        base, _, lang = str(key).rpartition("_")
+        if lang in ("zh", "en") and base in data:
+            continue
+        zh, en = (data.get(f"{key}_{side}", value) for side in ("zh", "en"))
+        if zh is en:
+            out[key] = twinned(value)
+        elif isinstance(zh, list) and isinstance(en, list) and len(zh) == len(en):
+            out[key] = [{"zh": z, "en": e} for z, e in zip(zh, en, strict=True)]
+        else:
+            out[key] = {"zh": zh, "en": en}
+    return out
+
+
 @dataclass(slots=True)
 class View:
     """One findings, seen: the only way text of the case gets into the page.
@@ -138,16 +163,19 @@ class View:
         survey: its items, grouped and measured once.
         masker: masks, unless the findings carry a reason not to.
         exhibits: number of each exhibit in this report, by path.
+        people: the assessments, each text with its translation: see :func:`twinned`.
     """
 
     findings: Findings
     survey: Survey
     masker: Masker = field(init=False)
     exhibits: dict[str, int] = field(init=False)
+    people: list[dict[str, Any]] = field(init=False)
     _said: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.masker = Masker(plain=bool(self.document.get("unmasked")))
+        self.people = [twinned(person) for person in self.document["assessment"]]
         self.exhibits = {e["path"]: n for n, e in enumerate(self.document["exhibits"], 1)}
 
     @property

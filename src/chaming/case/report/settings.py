@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chaming.case.report.assessment import spell
+from chaming.case.report.consequences import spell
 from chaming.case.report.page import View, cells, heading, line, note, number, table
 
 

@@ -32,6 +32,7 @@ a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}
 .note{max-width:64em}
 .id,.hash{font-family:"Noto Sans Mono CJK SC",Consolas,"DejaVu Sans Mono",monospace;font-size:12px;color:var(--quiet);
 overflow-wrap:anywhere}
+.zero{margin:2px 0;padding-left:18px;columns:2;column-gap:34px;font-size:12px;color:var(--quiet)}
 .ctl{font:11px Consolas,monospace;background:var(--amber-bed);color:var(--amber-text);border:1px solid var(--amber)}
 header{border-bottom:2px solid var(--text);margin-bottom:18px;padding-bottom:10px}
 .brand{color:var(--quiet);font-size:14px;margin:0}
@@ -78,10 +79,10 @@ thead th.n{text-align:right}
 .name{color:var(--quiet)}
 #ask h2 .en{display:block}
 .src,.src .under{overflow-wrap:anywhere}
-.rulers tbody th{width:25%}.rulers td.ruler{min-width:190px}.rulers .n{width:1%}
+.rulers tbody th{width:27%}.rulers td.ruler{min-width:190px}.rulers .n{width:1%}
 .rulers .mark{width:1%;white-space:nowrap}
-.rulers .under,.rulers .id{font-size:11.5px}.rulers .id,.alt .id{white-space:nowrap}
-.lines td:not(:nth-child(7)) .en{display:block}.lines td:nth-child(5){white-space:nowrap}
+.rulers .under,.rulers .id{font-size:11.5px}.rulers .id,.alt .id{white-space:nowrap}.alt td:nth-child(3){width:38%}
+.lines td:not(:nth-child(7)) .en{display:block}.lines td:nth-child(3),.lines td:nth-child(5){white-space:nowrap}
 .ruler svg{display:block;width:100%;height:18px}
 .ruler .bed{fill:var(--bed)}.ruler .line{fill:var(--text)}
 .ruler .met .fill{fill:var(--met)}.ruler .unmet .fill{fill:var(--unmet)}.ruler .carry .fill{fill:var(--law)}
