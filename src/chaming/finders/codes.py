@@ -191,7 +191,7 @@ def _named(reading: _Reading, c: _Candidate) -> bool:
         return False
     label = reading.label_before(c.start)
     gap = text[label.end() : c.start] if label is not None else ""
-    if label is not None and label["strong"] is not None and words.TIGHT.fullmatch(gap) and len(gap) <= words.LOOSE:
+    if label is not None and label["strong"] is not None and len(gap) <= words.LOOSE and words.TIGHT.fullmatch(gap):
         return _is_code_word(text, label)
     if c.mixed or _otherwise_named(label, gap):
         return False
@@ -206,7 +206,7 @@ def _is_code_word(text: str, label: re.Match[str]) -> bool:
 
 def _otherwise_named(label: re.Match[str] | None, gap: str) -> bool:
     """Whether a look-alike's own word governs the digits."""
-    if label is None or label["other"] is None:
+    if label is None or label["other"] is None or len(gap) > words.LOOSE:
         return False
     return words.TIGHT.fullmatch(gap) is not None or (
         len(gap) <= 10 and re.search(r"[0-9，,。；;！!？?\n]", gap) is None

@@ -1,8 +1,8 @@
 """The text finder: one text in, what it holds out, at offsets of the text as given.
 
 :func:`find` is the public rule (contract §5). :func:`find_in_chat` adds what only a conversation can settle:
-bare digits as candidates for a code, and numbers damaged beyond reading, so that a count can list them. Both fold the text
-once, then run each finder over what the stronger ones left free: web addresses and e-mails, identity numbers and cards,
+bare digits as candidates for a code, and numbers damaged beyond reading, so that a count can list them. Both fold
+the text once, then run each finder over what the stronger ones left free: web addresses and e-mails, identity numbers and cards,
 mobiles, codes. One range of characters belongs to one hit.
 """
 

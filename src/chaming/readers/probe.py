@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HEAD_BYTES = 65_536
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OTHERS = ("gb18030", "big5")
+_LINE = re.compile(r"\r\n|\r|\n")
 _WIDE = re.compile("[\u0800-\U0010ffff]")
 _CONTROLS = bytes([*range(1, 9), 11, *range(14, 27), *range(28, 32), 127])
 _MAGIC = (
@@ -119,7 +120,7 @@ class Probe:
     @cached_property
     def first_line(self) -> str:
         """The first line without its end and without a BOM."""
-        return self.text_head.split("\n", 1)[0].rstrip("\r")
+        return _LINE.split(self.text_head, maxsplit=1)[0]
 
     def open_text(self) -> io.TextIOWrapper:
         """The whole file as text, line ends kept as they are. Only for files with an encoding."""

@@ -139,7 +139,7 @@ def assessed(suspect: str = "A") -> dict[str, Any]:
         "civil": {
             "standing": "检察机关可以一并提起附带民事公益诉讼",
             "damages": [{"basis": "gains", "cny": "3498.00", "source": "民法典第一千一百八十二条"}],
-            "remedies": ["public_apology", "damages"],
+            "remedies": [{"remedy": "apology", "text": "赔礼道歉", "text_en": "public apology"}],
         },
         "for_the_handler": ["是否确有悔罪表现，须由承办人认定。"],
         "for_the_handler_en": ["Whether there is repentance is for the handler to find."],

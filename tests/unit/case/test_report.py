@@ -12,6 +12,7 @@ from chaming.base.catalogue import entries
 from chaming.case.report import render
 from chaming.case.report import survey as survey_module
 from chaming.case.report.assessment import carrying, limb_name
+from chaming.case.report.masking import cover
 from chaming.case.report.page import percent
 
 if TYPE_CHECKING:
@@ -199,6 +200,12 @@ def test_hostile_text_stays_text(bad: str) -> None:
     assert not {a for a in seen.attributes if a.startswith("on")}
     assert not {link for link in seen.links if not re.fullmatch(r"#[a-z0-9-]+", link)}
     assert not re.search(r"[\u202e\u200b\x00\x1b]", seen.text)
+
+
+@pytest.mark.parametrize("unit", ["a", "1\u200b", "a@", "1", "1 ", "a."])
+def test_long_hostile_text_is_covered_in_linear_time(unit: str) -> None:
+    long = unit * 100_000
+    assert "13800138000" not in cover(long + "@ 13800138000 b@mail.example")
 
 
 def test_hidden_marks_are_shown() -> None:

@@ -42,7 +42,7 @@ def test_given_bytes_then_the_encoding_is_known_and_why(tmp_path: Path, content:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_given_random_bytes_then_it_is_no_text(tmp_path: Path, seed: int) -> None:
-    assert _probe(tmp_path, random.Random(seed).randbytes(5000)).encoding is None
+    assert _probe(tmp_path, random.Random(seed).randbytes(5000)).encoding is None  # noqa: S311
 
 
 def test_given_damage_after_the_head_then_it_is_still_seen(tmp_path: Path) -> None:

@@ -8,12 +8,8 @@ address in it covered. Marks that change how text looks without being seen are w
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from chaming.kinds.registry import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _UNSEEN = (
     *range(0x00, 0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, *range(0x200B, 0x2010),
@@ -27,24 +23,18 @@ _TURNING = re.compile(f"[{_MARKS}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U000108
 _SHOWN_IN_CELLS = {point: mark for point, mark in _SHOWN.items() if point not in (0x09, 0x0A)}
 _GAP = r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
 _NUMBER = re.compile(rf"\d(?:{_GAP}\d){{10,}}|(?<!\d)1[3-9]\d[ \-.]\d{{4}}[ \-.]\d{{4}}(?!\d)")
-_EMAIL = re.compile(r"([\w+-])[\w.+-]*(?=@[\w-]+(?:\.[\w-]+)+)")
+_EMAIL = re.compile(r"([\w+-])[\w.+-]{0,63}(?=@[\w-]{1,63}\.\w)")
 _DIGIT = re.compile(r"[\d〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两]")
-_PAYMENT_ID_DIGITS = (
-    20  # bank cards end at 19: a longer number is the bill's own, and a court needs it to find the line
-)
-
-
-def visible(text: str) -> str:
-    r"""Text with control, bidirectional and zero-width marks written out.
-
-    >>> visible("a\u202eb")
-    'a⟦U+202E⟧b'
-    """
-    return text.translate(_SHOWN) if _UNSEEN_IN.search(text) else text
+# Bank cards end at 19 digits: a longer number is the bill's own, and a court needs it to find the line.
+_PAYMENT_ID_DIGITS = 20
 
 
 def marked(text: str, before: str, after: str) -> str:
-    """Text with hidden marks written out, each between two texts."""
+    r"""Text with control, bidirectional and zero-width marks written out, each between two texts.
+
+    >>> marked("a\u202eb", "<", ">")
+    'a<⟦U+202E⟧>b'
+    """
     return _UNSEEN_IN.sub(lambda found: f"{before}{_SHOWN[ord(found[0])]}{after}", text)
 
 
@@ -54,7 +44,7 @@ def plain_order(text: str) -> bool:
 
 
 def visible_in_cell(text: str) -> str:
-    """As :func:`visible`, for a worksheet cell, where tab and line feed stand for themselves."""
+    """Text for a worksheet cell with hidden marks written out; tab and line feed stand for themselves."""
     return text.translate(_SHOWN_IN_CELLS) if _UNSEEN_IN.search(text) else text
 
 
@@ -105,7 +95,3 @@ class Masker:
     def payment_id(self, text: str) -> str:
         """The bill's own number of a payment; a short one could be a person's and is covered."""
         return text if self.plain or sum(c.isdigit() for c in text) >= _PAYMENT_ID_DIGITS else cover(text)
-
-    def texts(self, texts: Iterable[str]) -> str:
-        """Several free texts as one."""
-        return "; ".join(self.text(t) for t in texts)
