@@ -31,7 +31,7 @@ _STARTS = (
 )  # fmt: skip
 _NAMES = ("聊天.csv", "a.json", "a.xlsx", "a.db")
 _FEW = settings(max_examples=120, deadline=None)
-_TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
+_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\r\t"), max_size=40)
 
 
 def _read(content: bytes, name: str = "拉新3群_utf8.csv") -> ExhibitRead:

@@ -7,20 +7,19 @@ like the report unless the findings carry a reason. The same findings give the s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from typing import IO, TYPE_CHECKING, Any
 
 from chaming.base.catalogue import LANGS, entries, text
 from chaming.case.report.masking import Masker, visible_in_cell
+from chaming.case.sheets import Book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     import pyarrow as pa
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
     from chaming.case.findings import Findings
 
@@ -28,7 +27,6 @@ SHEET_ROWS = 1_048_576
 """Rows of a worksheet, the header among them. Source: ECMA-376 Part 1, 18.3.1.73, as Excel limits it."""
 
 _CELL = 32_767  # characters of a cell
-_CREATED = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # a fixed day: no clock in the file
 _BATCH = 16_384
 
 _ITEMS = (
@@ -52,12 +50,7 @@ def write(findings: Findings, stream: IO[bytes]) -> None:
         findings: what to write; masked unless its document holds a reason under ``unmasked``.
         stream: where to; binary, writable.
     """
-    import xlsxwriter
-
-    book = xlsxwriter.Workbook(
-        stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"title": "chaming items.xlsx", "created": _CREATED})
+    book = Book(stream, "chaming items.xlsx")
     writer = _Writer(book, Masker(plain=bool(findings.document.get("unmasked"))))
     writer.table("items", _ITEMS, findings.items, writer.item)
     writer.table("payments", _PAYMENTS, findings.payments, writer.payment)
@@ -65,6 +58,7 @@ def write(findings: Findings, stream: IO[bytes]) -> None:
     book.close()
 
 
+@cache
 def both(key: str) -> str:
     """A sentence of the catalogue in both languages, for one cell."""
     zh, en = text(key, "zh"), text(key, "en")
@@ -75,6 +69,7 @@ def _heading(column: str) -> str:
     return "\n".join(text(f"report.col.{column}", lang) for lang in LANGS)
 
 
+@cache
 def _word(prefix: str, name: str | None) -> str | None:
     if name is None:
         return None
@@ -86,16 +81,10 @@ def _word(prefix: str, name: str | None) -> str | None:
 class _Writer:
     """Writes sheets row by row and remembers what must be told about them."""
 
-    book: Workbook
+    book: Book
     masker: Masker
-    head: Format = field(init=False)
-    money: Format = field(init=False)
     cut: int = 0
     told: list[tuple[str, int, int]] = field(default_factory=list)  # table, rows, sheets
-
-    def __post_init__(self) -> None:
-        self.head = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        self.money = self.book.add_format({"num_format": "#,##0.00"})
 
     def table(
         self,
@@ -105,41 +94,31 @@ class _Writer:
         cells: Callable[[int, dict[str, Any]], tuple[Cell, ...]],
     ) -> None:
         """One table on as many sheets as it takes."""
-        sheets, sheet, at = 0, None, SHEET_ROWS
-        for n, row in _numbered(rows):
-            if sheet is None or at >= SHEET_ROWS:
+        sheets, room = 1, SHEET_ROWS - 1
+        self._sheet(name, sheets, columns)
+        for first, batch in _batches(rows):
+            written = [[self._fit(cell) for cell in cells(n, row)] for n, row in enumerate(batch, start=first)]
+            while len(written) > room:
+                self.book.rows(written[:room])
+                written, room = written[room:], SHEET_ROWS - 1
                 sheets += 1
-                sheet, at = self._sheet(name, sheets, columns), 1
-            for column, cell in enumerate(cells(n, row)):
-                self._put(sheet, at, column, cell)
-            at += 1
-        if sheet is None:
-            sheets = 1
-            self._sheet(name, sheets, columns)
+                self._sheet(name, sheets, columns)
+            self.book.rows(written)
+            room -= len(written)
         self.told.append((name, rows.num_rows, sheets))
 
-    def _sheet(self, name: str, n: int, columns: tuple[tuple[str, int], ...]) -> Worksheet:
+    def _sheet(self, name: str, n: int, columns: tuple[tuple[str, int], ...]) -> None:
         title = text(f"report.sheet.{name}", "zh")
-        sheet = self.book.add_worksheet(title if n == 1 else f"{title} {n}")
-        for column, (_, width) in enumerate(columns):
-            sheet.set_column(column, column, width)
-        for column, (key, _) in enumerate(columns):
-            label = "#\n" if key in ("item", "payment") else ""
-            sheet.write_string(0, column, label + _heading(key), self.head)
-        sheet.freeze_panes(1, 1)
-        return sheet
+        heads = [("#\n" if key in ("item", "payment") else "") + _heading(key) for key, _ in columns]
+        self.book.sheet(title if n == 1 else f"{title} {n}", heads, [width for _, width in columns])
 
-    def _put(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
-        if cell is None or cell == "":
-            return
-        if isinstance(cell, Decimal):
-            sheet.write_number(row, column, cell, self.money)
-            return
-        if len(cell) > _CELL:
+    def _fit(self, cell: Cell) -> Cell:
+        """A text no longer than a cell may be; what is cut is marked and counted."""
+        if isinstance(cell, str) and len(cell) > _CELL:
             mark = both("report.book.cut_mark")
             cell = cell[: _CELL - len(mark)] + mark
             self.cut += 1
-        sheet.write_string(row, column, cell)
+        return cell
 
     def _say(self, words: str | None) -> str | None:
         return None if words is None else visible_in_cell(self.masker.text(words))
@@ -176,15 +155,9 @@ class _Writer:
 
     def about(self, findings: Findings) -> None:
         """What the other sheets hold, how they are shown, and what was cut or split."""
-        sheet = self.book.add_worksheet(text("report.sheet.about", "zh"))
-        sheet.set_column(0, 0, 30)
-        sheet.set_column(1, 1, 110)
-        for column, key in enumerate(("topic", "told")):
-            sheet.write_string(0, column, _heading(key), self.head)
-        sheet.freeze_panes(1, 0)
-        for row, (topic, told) in enumerate(self._facts(findings), 1):
-            self._put(sheet, row, 0, topic)
-            self._put(sheet, row, 1, told)
+        heads = [_heading(key) for key in ("topic", "told")]
+        self.book.sheet(text("report.sheet.about", "zh"), heads, [30, 110])
+        self.book.rows([[self._fit(cell) for cell in fact] for fact in self._facts(findings)])
 
     def _facts(self, findings: Findings) -> Iterator[tuple[str, str]]:
         doc = findings.document
@@ -213,12 +186,12 @@ class _Writer:
         yield both("report.book.rules"), f"{rules['id']} sha256 {rules['sha256']}"
 
 
-def _numbered(table: pa.Table) -> Iterator[tuple[int, dict[str, Any]]]:
-    n = 0
+def _batches(table: pa.Table) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """Rows in batches, each with the number of its first row."""
+    first = 1
     for batch in table.to_batches(max_chunksize=_BATCH):
-        for row in batch.to_pylist():
-            n += 1
-            yield n, row
+        yield first, batch.to_pylist()
+        first += batch.num_rows
 
 
 def _moment(at: datetime | None) -> str | None:

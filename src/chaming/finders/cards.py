@@ -21,6 +21,15 @@ _CARD_WORD = re.compile(
 _DEVICE = re.compile(r"(?i:imei|meid|iccid|imsi|vin|sn|条码|条形码|串码|序列号|机身码)[^0-9]{0,6}$")
 _ID_GROUPS = ((6, 8, 4), (6, 8, 3), (3, 3, 4, 4, 4), (6, 4, 4, 4), (4, 4, 4, 4, 2))
 _CARD_GROUPS = ((4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (4, 4, 4, 4, 1), (4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (6, 13), (6, 10))
+_SHAPES = {
+    first: tuple(
+        (identity, shape)
+        for identity, shapes in ((True, _ID_GROUPS), (False, _CARD_GROUPS))
+        for shape in shapes
+        if shape[0] == first
+    )
+    for first in (3, 4, 6)
+}
 _HOME = ("62", "955", "60", "900", "94", "98")  # issuers of China: a misprint of theirs is worth a look
 
 
@@ -29,18 +38,21 @@ def find_cards(scene: Scene, groups: list[Group]) -> None:
     for group in groups:
         if 13 <= group.width <= 19:
             _whole(scene, group.start, group.end)
-    if len(groups) > 1:
-        for at in range(len(groups)):
-            for identity, shapes in ((True, _ID_GROUPS), (False, _CARD_GROUPS)):
-                for shape in shapes:
-                    if _stands_alone(scene, groups, at, shape):
-                        _grouped(scene, groups[at].start, groups[at + len(shape) - 1].end, identity)
+    for at, group in enumerate(groups[:-1]):
+        for identity, shape in _SHAPES.get(group.width, ()):
+            if _stands_alone(scene, groups, at, shape):
+                _grouped(scene, group.start, groups[at + len(shape) - 1].end, identity)
 
 
 def _stands_alone(scene: Scene, groups: list[Group], at: int, shape: tuple[int, ...]) -> bool:
     """Whether the groups from ``at`` have this shape, and no further group of the same number stands beside them."""
     upto = at + len(shape)
-    if upto > len(groups) or tuple(g.width for g in groups[at:upto]) != shape or not _even(groups[at:upto]):
+    if (
+        upto > len(groups)
+        or groups[at + 1].width != shape[1]
+        or tuple(g.width for g in groups[at:upto]) != shape
+        or not _even(groups[at:upto])
+    ):
         return False
     gap = groups[at + 1].gap
     before, after = groups[at - 1] if at else None, groups[upto] if upto < len(groups) else None

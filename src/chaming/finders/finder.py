@@ -2,8 +2,8 @@
 
 :func:`find` is the public rule (contract §5). :func:`find_in_chat` adds what only a conversation can settle:
 bare digits as candidates for a code, and numbers damaged beyond reading, so that a count can list them. Both fold
-the text once, then run each finder over what the stronger ones left free: web addresses and e-mails, identity numbers and cards,
-mobiles, codes. One range of characters belongs to one hit.
+the text once, then run each finder over what the stronger ones left free: web addresses and e-mails, identity
+numbers and cards, mobiles, codes. One range of characters belongs to one hit.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ _ANYTHING = re.compile(
     f"[0-9](?:[^0-9\n]{{0,3}}[0-9]){{3}}|@|[{_CHINESE}](?:[ .·-]?[0-9{_CHINESE}]){{3}}"
     "|[码碼令].{0,6}[0-9A-Za-z]{4}|[0-9][OolIB*]"
 )
+_LINE_CUT = re.compile(r"\n(?![0-9])|(?<![0-9\r])\n|(?<![0-9])\r\n")
+_CLAUSE_CUT = re.compile(r"[。；;}](?![0-9])|(?<![0-9])[。；;}]")
 _LONG_TEXT, _PIECE = 2000, 1000  # code points
 
 
@@ -97,16 +99,13 @@ def _find(text: str, *, chat: bool) -> list[Hit]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """A long text in pieces, cut at the end of a line that no number runs over."""
+    """A long text in pieces, cut where a line or else a clause ends, never where a number may run on."""
     at = 0
     while at < len(text):
         cut = min(at + _PIECE, len(text))
-        while 0 < cut < len(text):
-            cut = text.find("\n", cut) + 1
-            if cut == 0:
-                cut = len(text)
-            elif not (text[cut - 2 : cut - 1].isdigit() and text[cut : cut + 1].isdigit()):
-                break
+        if cut < len(text):
+            place = _LINE_CUT.search(text, cut, cut + _PIECE) or _CLAUSE_CUT.search(text, cut)
+            cut = place.end() if place is not None else len(text)
         yield at, text[at:cut]
         at = cut
 

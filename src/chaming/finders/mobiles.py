@@ -74,7 +74,7 @@ def find_mobiles(scene: Scene, chain: list[Group]) -> None:
         whole = _COMPLETE.fullmatch(scene.text, group.start, group.end)
         if whole is not None:
             _sight(scene, whole[1], group.start, group.end)
-    _join(scene, chain, used, ())
+    _join(scene, chain, used)
 
 
 def find_evasive_mobiles(scene: Scene) -> None:
@@ -96,15 +96,14 @@ def _without_country(text: str, group: Group) -> Group:
     return group if head is None else Group(head.start(1), group.end, group.gap)
 
 
-def _join(scene: Scene, chain: list[Group], used: list[bool], doubts: tuple[str, ...]) -> None:
+def _join(scene: Scene, chain: list[Group], used: list[bool]) -> None:
     at = 0
     while at < len(chain):
         size = _window(scene, chain, used, at)
         if size:
             last = at + size - 1
             value = "".join(scene.text[g.start : g.end] for g in chain[at : last + 1])
-            extra = (*doubts, *_line_doubt(chain[at : last + 1]))
-            _sight(scene, value, chain[at].start, chain[last].end, extra)
+            _sight(scene, value, chain[at].start, chain[last].end, _line_doubt(chain[at : last + 1]))
             used[at : last + 1] = [True] * size
         at += size or 1
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _CHUNK = 1 << 20
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]:,]', re.DOTALL)
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
 _SPACE = re.compile(r"[\s\x00\ufeff]*")
-_HEAD_TOKENS = 20_000
+_HEAD_TOKENS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,14 @@ class Item:
         return f"item {self.no}"
 
 
+@lru_cache(maxsize=1)
 def shape(probe: Probe) -> tuple[str, frozenset[tuple[int, str]]]:
     """What the start of a JSON file looks like.
 
     Returns:
-        ``list``, ``object`` or ""; and the keys seen in the first 64 KiB with their depth (1 for a key of the
-        outermost object or of an object directly in nothing, 2 for one inside it or in the items of the list).
+        ``list``, ``object`` or ""; and the keys seen near the start with their depth: 1 for a key of the
+        outermost object, 2 for one inside it or in an item of the list. Several readers ask this of the
+        same file, so the last answer is kept.
     """
     text = probe.text_head.lstrip("\ufeff\0 \t\r\n")
     if text[:1] not in ("[", "{"):

@@ -6,15 +6,17 @@ so that a repetition can never be taken for the sender's own words.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from chaming.base import locators, moments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
     from chaming.base.records import Builder
     from chaming.readers.probe import Probe
@@ -159,6 +161,10 @@ def moment(text: str, zone: tzinfo) -> tuple[datetime | None, str]:
     seconds = epoch(text)
     if seconds is not None:
         return seconds, "second"
+    if text[4:5] == text[7:8] == "-" and text[13:14] == text[16:17] == ":":
+        with contextlib.suppress(ValueError, OverflowError):
+            written = datetime.fromisoformat(text)
+            return (written if written.tzinfo else written.replace(tzinfo=zone)).astimezone(UTC), "second"
     parsed = moments.parse_local(text, zone)
     return parsed if parsed is not None else (None, "none")
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 20
 MAX_LITERAL = 4_000_000
 _ITEM = re.compile(r"<dataitem\b.*?(?=<dataitem\b|</datalist>|$)", re.DOTALL)
+_WRAPPERS = ("recordxml", "recorditem", "recordinfo")
 _SHOWN = ("datatitle", "datadesc", "link", "label", "poiname")
 
 
@@ -61,8 +62,8 @@ def _walk(value: object, zone: tzinfo, nest: str, found: list[Part], depth: int)
             found += _salvaged(value, zone, nest)
         return False
     info = _lower(tree)
-    while isinstance(info.get("recordinfo"), dict):
-        info = _lower(info["recordinfo"])
+    while inner := next((info[k] for k in _WRAPPERS if isinstance(info.get(k), dict)), None):
+        info = _lower(inner)
     sound = True
     for item in _items(info.get("datalist")):
         fields = _lower(item)
@@ -70,9 +71,9 @@ def _walk(value: object, zone: tzinfo, nest: str, found: list[Part], depth: int)
         if words:
             at, _ = moment(_text(fields.get("sourcetime")), zone)
             found.append(Part(nest, words, _text(fields.get("sourcename")) or None, at))
-        inner = fields.get("recordxml") or fields.get("recordinfo")
-        if inner:
-            sound = _walk(inner, zone, nest, found, depth + 1) and sound
+        nested = fields.get("recordxml") or fields.get("recordinfo")
+        if nested:
+            sound = _walk(nested, zone, nest, found, depth + 1) and sound
     return sound
 
 

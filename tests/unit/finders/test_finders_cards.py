@@ -109,4 +109,5 @@ def test_a_long_text_gives_the_same_as_its_lines() -> None:
     whole = "\n".join(lines)
     assert [hit.value for hit in find(whole)] == [hit.value for line in lines for hit in find(line)]
     assert all(whole[hit.start : hit.end] == hit.raw for hit in find(whole))
+    assert [hit.value for hit in find("；号".join(lines))] == [hit.value for line in lines for hit in find(line)]
     assert len(find("13800138000" * 1000)) == 0

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -283,3 +285,63 @@ def test_given_columns_in_another_order_then_they_are_taken_by_name(tmp_path: Pa
     content = files.table(sorted(row), [[row[c] for c in sorted(row)]], "utf-16")
     (read,) = files.rows(files.read(tmp_path, "a.csv", content))
     assert (read["text"], read["sender"]) == ("13800138000", "wxid_fang")
+
+
+@pytest.mark.parametrize(
+    ("type_", "subtype", "xml", "kind", "text"),
+    [
+        (42, 0, '<msg nickname="小方" alias="fang_01" username="wxid_fang" sign="x" />', "card", "小方\nfang_01"),
+        (48, 0, '<msg><location x="31.1" y="118.1" label="某路1号" poiname="某店" /></msg>', "location",
+         "某路1号\n某店"),
+        (10000, 0, "<sysmsg type='x'><plain>你邀请某人加入</plain></sysmsg>", "system", "你邀请某人加入"),
+        (49, 5, "<msg><appmsg><title>甲</title><des>乙</des><url>u</url></appmsg></msg>", "link", "甲\n乙\nu"),
+        (49, 53, "<msg><appmsg><title>#接龙\n1. 13800138000</title></appmsg></msg>", "text", "#接龙\n1. 13800138000"),
+        (49, 2001, "<msg><appmsg><wcpayinfo><sendertitle>恭喜</sendertitle></wcpayinfo></appmsg></msg>",
+         "red_packet", "恭喜"),
+        (49, 6, "<msg><appmsg><title>客户.xlsx</title></appmsg></msg>", "file", "客户.xlsx"),
+        (47, 0, '<msg><emoji md5="13800138000" /></msg>', "emoji", None),
+        (50, 0, "<voipmsg type='x'><room>13800138000</room></voipmsg>", "call", None),
+    ],
+)  # fmt: skip
+def test_given_other_types_then_only_what_people_read_is_text(
+    tmp_path: Path, type_: int, subtype: int, xml: str, kind: str, text: str | None
+) -> None:
+    content = files.table(files.MEMOTRACE, [files.memotrace(xml, type_, subtype)])
+    assert [(r["kind"], r["text"]) for r in files.rows(files.read(tmp_path, "a.csv", content))] == [(kind, text)]
+
+
+@pytest.mark.parametrize(
+    ("number", "content", "quoted"),
+    [
+        ("3", "&lt;msg&gt;&lt;img md5='13800138000' /&gt;&lt;/msg&gt;", []),
+        ("34", "&lt;msg&gt;&lt;voicetrans transtext='幺三八' /&gt;&lt;/msg&gt;", ["幺三八"]),
+        ("49", "&amp;lt;msg&amp;gt;&amp;lt;appmsg&amp;gt;&amp;lt;title&amp;gt;138&amp;lt;/title&amp;gt;&amp;lt;x&amp;gt;",
+         ["138"]),
+        ("49", "words", ["words"]),
+        ("1", "", []),
+    ],
+)  # fmt: skip
+def test_given_what_is_quoted_then_pictures_have_no_words(
+    tmp_path: Path, number: str, content: str, quoted: list[str]
+) -> None:
+    refer = f"<refermsg><type>{number}</type><fromusr>r@chatroom</fromusr><content>{content}</content></refermsg>"
+    xml = f"<msg><appmsg><title>好</title>{refer}</appmsg></msg>"
+    found = files.rows(files.read(tmp_path, "a.csv", files.table(files.MEMOTRACE, [files.memotrace(xml, 49, 57)])))
+    assert [r["text"] for r in found if r["nest"] == "quoted"] == quoted
+
+
+def test_given_a_forward_without_its_records_then_the_lines_it_shows_are_read(tmp_path: Path) -> None:
+    xml = "<msg><appmsg><title>群聊的聊天记录</title><des>老K: 13800138000</des><type>19</type></appmsg></msg>"
+    found = files.read(tmp_path, "a.csv", files.table(files.MEMOTRACE, [files.memotrace(xml, 49, 19)]))
+    assert [(r["text"], r["nest"]) for r in files.rows(found)] == [
+        ("群聊的聊天记录", ""), ("13800138000", "forwarded"),
+    ]  # fmt: skip
+    assert files.rows(found)[0]["flags"] == ["summary_only"]
+
+
+def test_given_a_forward_whose_records_are_elements_then_they_are_read(tmp_path: Path) -> None:
+    xml = _forward("<dataitem datatype='5'><datatitle>甲</datatitle><link>u</link></dataitem><dataitem datatype='1' />")
+    bare = xml.replace("<![CDATA[", "").replace("]]>", "")
+    found = files.read(tmp_path, "a.csv", files.table(files.MEMOTRACE, [files.memotrace(bare, 49, 19)]))
+    assert [r["text"] for r in files.rows(found)] == ["群聊的聊天记录", "甲\nu"]
+    assert not found.tally.problems

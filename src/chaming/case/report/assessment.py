@@ -84,7 +84,7 @@ def _person(view: View, person: dict[str, Any], several: bool) -> str:
 
 def _rulers(view: View, limbs: list[dict[str, Any]], carry: set[str]) -> str:
     """Limbs that can be measured and are above nought or met as rulers; the others listed beneath, each group said."""
-    rows, zero = [], []
+    rows, zero, absent = [], [], []
     unmeasured: dict[str, list[str]] = {}
     for limb in limbs:
         ratio = limb.get("ratio")
@@ -92,6 +92,8 @@ def _rulers(view: View, limbs: list[dict[str, Any]], carry: set[str]) -> str:
             rows.append(_ruler_row(view, limb, limb["id"] in carry))
         elif ratio:
             zero.append(f"<li>{_limb_label(view, limb['id'], 'en')} · {view.say(ratio)}</li>")
+        elif limb.get("line") is None and not limb.get("note"):
+            absent.append(f"<li>{_limb_label(view, limb['id'], 'en')}</li>")
         else:
             why = view.pair(limb.get("note"))
             unmeasured.setdefault(why, []).append(f"<li>{_limb_label(view, limb['id'], 'en')}</li>")
@@ -100,6 +102,9 @@ def _rulers(view: View, limbs: list[dict[str, Any]], carry: set[str]) -> str:
     if zero:
         drawn += f'<p class="note">△ {line("report.zero_limbs", n=number(len(zero)))}</p>'
         drawn += f'<ul class="zero">{"".join(zero)}</ul>'
+    if absent:
+        drawn += f'<p class="note">△ {line("report.absent_limbs", n=number(len(absent)))}</p>'
+        drawn += f'<ul class="zero">{"".join(absent)}</ul>'
     for why, names in unmeasured.items():
         drawn += f"<p>{amber(line('report.unmeasured', n=number(len(names))))} {why}</p>"
         drawn += f'<ul class="zero">{"".join(names)}</ul>'
