@@ -60,7 +60,8 @@ _EDGES = re.compile("[\\s:*#_\\-\"'`\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 
 
 @cache
-def _by_word() -> dict[str, str]:
+def exact() -> dict[str, str]:
+    """Whole header words, folded, with what they say; longer words are known by their parts (:func:`label`)."""
     text = (resources.files("chaming.base") / "data" / "column_words.json").read_text("utf-8")
     return {word: label for label, words in json.loads(text).items() if label != "about" for word in words}
 
@@ -86,8 +87,8 @@ def label(word: str) -> str | None:
     plain = folded(word)
     if not plain or len(plain) > LONGEST:
         return None
-    if plain in _by_word():
-        return _by_word()[plain]
+    if plain in exact():
+        return exact()[plain]
     if "/" in plain or "、" in plain:
         found = [known for part in re.split("[/、]", plain) if (known := label(part)) is not None]
         return next((known for known in found if known in PERSONAL), found[0] if found else None)

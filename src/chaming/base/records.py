@@ -147,30 +147,38 @@ class Builder:
 
     def __init__(self, kind: RecordKind) -> None:
         self._schema = SCHEMAS[kind]
-        self._columns: dict[str, list[Any]] = {f.name: [] for f in self._schema}
-        self._rows = 0
+        self._blank: dict[str, Any] = {f.name: _default(f) for f in self._schema}
+        self._rows: list[dict[str, Any]] = []
 
     def add(self, **fields: object) -> None:
         """Add one record. Unknown fields raise KeyError: a reader's mistake, not the evidence's."""
-        for name in fields:
-            if name not in self._columns:
-                raise KeyError(name)
-        for field in self._schema:
-            value = fields.get(field.name)
-            if value is None and not field.nullable:
-                value = [] if pa.types.is_list(field.type) else _DEFAULTS[field.name]
-            self._columns[field.name].append(value)
-        self._rows += 1
+        row = self._blank | fields
+        if len(row) != len(self._blank):
+            raise KeyError(next(name for name in fields if name not in self._blank))
+        self._rows.append(row)
 
     @property
     def full(self) -> bool:
         """Whether a batch is ready to be taken."""
-        return self._rows >= BATCH_ROWS
+        return len(self._rows) >= BATCH_ROWS
 
     def take(self) -> Iterator[pa.RecordBatch]:
         """The records collected so far as one batch, if there are any; empties the builder."""
-        if self._rows:
-            arrays = [pa.array(self._columns[f.name], type=f.type) for f in self._schema]
-            yield pa.RecordBatch.from_arrays(arrays, schema=self._schema)
-            self._columns = {f.name: [] for f in self._schema}
-            self._rows = 0
+        if not self._rows:
+            return
+        arrays = []
+        for field in self._schema:
+            name, default = field.name, self._blank[field.name]
+            values = [row[name] for row in self._rows]
+            if default is not None:
+                values = [default if value is None else value for value in values]
+            arrays.append(pa.array(values, type=field.type))
+        yield pa.RecordBatch.from_arrays(arrays, schema=self._schema)
+        self._rows = []
+
+
+def _default(field: pa.Field) -> object:
+    """Null where the schema allows it, an empty list for lists, the quiet value of a closed set; else None."""
+    if field.nullable:
+        return None
+    return () if pa.types.is_list(field.type) else _DEFAULTS.get(field.name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from chaming.base.money import yuan
 from chaming.case.findings import SCHEMA, Findings, items_schema, payments_schema
@@ -118,13 +117,8 @@ def _gains(line: Line) -> dict[str, Any]:
 
 def _items(ruled: pa.Table, zone: str) -> pa.Table:
     schema = items_schema(zone)
-    columns = []
-    for column in schema:
-        if column.name == "counted":
-            columns.append(pc.is_null(ruled["excluded_as"]))
-        else:
-            columns.append(ruled[column.name].cast(column.type))
-    return pa.Table.from_arrays(columns, schema=schema).combine_chunks()
+    # a moment keeps its instant when only the zone it is shown in changes; null types come from all-null columns
+    return ruled.select(schema.names).cast(schema).combine_chunks()
 
 
 def _payments(payments: list[Ruled], zone: str) -> pa.Table:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "chaming/findings/1"
 
+#: files that are not read and lose nothing: the same bytes twice, an operating system's own file
+_NO_LOSS = ("CM-READ-002", "CM-READ-006")
+
 
 def items_schema(zone: str) -> pa.Schema:
     """Columns of ``items.parquet``: one row per occurrence, ordered by exhibit, record, place.
@@ -93,5 +96,5 @@ class Findings:
     def exit_code(self) -> int:
         """0, or 3 when some evidence could not be read or was damaged."""
         damaged = any(e["rejected"] or e["problems"] for e in self.document["exhibits"])
-        unread = any(row["code"] != "CM-READ-002" for row in self.document["not_read"])
+        unread = any(row["code"] not in _NO_LOSS for row in self.document["not_read"])
         return 3 if damaged or unread else 0

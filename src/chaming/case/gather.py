@@ -102,6 +102,7 @@ def _link(case: Case, reads: list[ExhibitRead], not_read: list[NotRead], questio
     money: list[tuple[Sent, dict[str, Any]]] = []
     for _, ref, batch in _batches(case, reads, RecordKind.MESSAGES):
         _survey(batch, ref, senders)
+        _say_what_is_missing(batch, ref, questions)
         messages.extend(_sightings(batch, ref))
         money.extend(_transfers(batch, ref))
     conversations = Conversations(case.parties, contacts)
@@ -147,6 +148,14 @@ def _survey(batch: pa.RecordBatch, ref: ExhibitRef, senders: Senders) -> None:
     columns = (batch.column(c).to_pylist() for c in ("sender", "sender_names", "is_owner"))
     for sender, names, is_owner in {(s, tuple(n), o) for s, n, o in zip(*columns, strict=True)}:
         senders.saw(ref, sender, names, is_owner)
+
+
+def _say_what_is_missing(batch: pa.RecordBatch, ref: ExhibitRef, questions: Questions) -> None:
+    """Texts the exporter lost: no damage of the file, but numbers may have stood in them."""
+    flags = [f for row in batch.column("flags").to_pylist() for f in row]
+    for flag, code in (("not_exported", "CM-SAY-NOT-EXPORTED"), ("summary_only", "CM-SAY-SUMMARY-ONLY")):
+        if flag in flags:
+            questions.ask(code, ref.path, count=flags.count(flag))
 
 
 _MESSAGE = (

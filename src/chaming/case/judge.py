@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pyarrow.compute as pc
-
 from chaming.base.catalogue import LANGS, text
 from chaming.base.money import yuan
 from chaming.law.law import assess
@@ -70,12 +68,7 @@ def _readings(counted: Counted, suspect: str, counts: Counts) -> list[dict[str, 
 
 def _answered(counted: Counted, suspect: str) -> int:
     """Counted numbers, recipient by recipient, for which a code counts too."""
-    ruled = counted.ruled
-    kept = ruled.filter(pc.and_(pc.equal(ruled["suspect"], suspect), pc.is_null(ruled["excluded_as"])))
-    rows = kept.select(["kind", "act", "recipient", "value", "linked_value"]).to_pylist()
-    codes = {(r["recipient"], r["linked_value"]) for r in rows if r["kind"] == "verification_code"}
-    numbers = {(r["recipient"], r["value"]) for r in rows if r["kind"] == "mobile_number" and r["act"] == "provided"}
-    return len(numbers & codes)
+    return sum(row["numbers"] for row in counted.answered if row["suspect"] == suspect)
 
 
 def _words(key: str, **values: object) -> dict[str, str]:

@@ -38,10 +38,8 @@ _STYLES = (
     '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
-_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", **{c: f"_x{c:04X}_" for c in range(32)}}
-for _kept in "\t\n":
-    del _ESCAPES[ord(_kept)]
-_ESCAPES.update(dict.fromkeys((0xFFFE, 0xFFFF, *range(0xD800, 0xE000)), "\ufffd"))  # no characters of XML
+_CONTROLS = {c: f"_x{c:04X}_" for c in range(32) if chr(c) not in "\t\n"}
+_CONTROLS.update(dict.fromkeys((0xFFFE, 0xFFFF, *range(0xD800, 0xE000)), "\ufffd"))  # no characters of XML
 _LITERAL_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -69,7 +67,8 @@ class Book:
         )
         self._put(
             f'{_XML}<worksheet xmlns="{_NS}"><sheetViews><sheetView workbookViewId="0">'
-            '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>'
+            '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>'
+            "</sheetView></sheetViews>"
             f"<cols>{cols}</cols><sheetData>"
         )
         self.rows([heads], _HEAD)
@@ -163,7 +162,8 @@ def _escaped(words: str) -> str:
     """Text for XML; what XML cannot hold as SpreadsheetML's own ``_x0001_``, and a literal one kept literal."""
     if "_x" in words:
         words = _LITERAL_ESCAPE.sub("_x005F_", words)
-    return words.translate(_ESCAPES).replace('"', "&quot;")
+    words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return words if words.isprintable() else words.translate(_CONTROLS)
 
 
 def _relations(targets: Sequence[tuple[str, str]]) -> str:

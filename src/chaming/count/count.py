@@ -45,11 +45,13 @@ class Counted:
         lines: ``count`` of findings.json without tiers: suspect, kind, act, recipient, occurrences,
             excluded, counted, doubtful; lines of nobody (suspect null) last.
         totals: counted items by kind over the whole case.
+        answered: by suspect, how many counted numbers a counted code answers (``suspect``, ``numbers``).
     """
 
     ruled: pa.Table
     lines: list[dict[str, Any]]
     totals: dict[str, int]
+    answered: list[dict[str, Any]]
 
 
 def count(occurrences: pa.Table, dedupe: str, engine: Engine) -> Counted:
@@ -68,7 +70,8 @@ def count(occurrences: pa.Table, dedupe: str, engine: Engine) -> Counted:
     ruled = engine.query(_sql("rule").replace("FROM occurrences", f"FROM ({keyed})"), {"occurrences": occurrences})
     grouped = engine.query(_sql("lines"), {"ruled": ruled}).to_pylist()
     totals = engine.query(_sql("totals"), {"ruled": ruled}).to_pylist()
-    return Counted(ruled, _lines(grouped), {row["kind"]: row["counted"] for row in totals})
+    answered = engine.query(_sql("answered"), {"ruled": ruled}).to_pylist()
+    return Counted(ruled, _lines(grouped), {row["kind"]: row["counted"] for row in totals}, answered)
 
 
 @cache

@@ -29,7 +29,10 @@ _PREFIX = re.compile(
     rf"|(?<![0-9A-Za-z.])(?:{_IP_CALL})[{BLANK}\-])(?:[(（]0[)）][{BLANK}\-]?)?$"
     rf"|[(（]0[)）][{BLANK}\-]?$|(?<![0-9A-Za-z.,])0[{BLANK}\-]$"
 )
-_FOREIGN = re.compile(rf"(?:\+(?!86)|(?<![0-9])00(?!86))[1-9][0-9]{{0,2}}[{BLANK}\-]?(?:[(（]0[)）])?[{BLANK}\-]?$")
+# "0049 15…" with a blank is rather a code of four digits before a number of ours than a call abroad.
+_FOREIGN = re.compile(
+    rf"(?:\+(?!86)[1-9][0-9]{{0,2}}[{BLANK}\-]?|(?<![0-9])00(?!86)[1-9][0-9]{{0,2}}-)(?:[(（]0[)）][{BLANK}\-]?)?$"
+)
 _DECIMAL_BEFORE = re.compile(r"(?:[0-9]{3,}|(?<![0-9])0+)\.$")
 _DECIMAL_AFTER = re.compile(r"\.(?!0+(?![0-9]))[0-9]{1,3}(?![0-9.])")
 _FLOAT_TAIL = re.compile(r"\.0+(?![0-9])")

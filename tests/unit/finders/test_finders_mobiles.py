@@ -247,3 +247,9 @@ def test_a_damaged_number_is_listed_in_chat_only(text: str, kind: str, reason: s
     (hit,) = find_in_chat(text)
     assert (hit.kind, hit.value, hit.verdict, hit.reasons) == (kind, None, Verdict.UNSOUND, (reason,))
     assert hit.raw == text[hit.start : hit.end]
+
+
+def test_code_that_begins_with_noughts_is_no_country_prefix() -> None:
+    hits = find("13800138000----0095\n13900139000----729989")
+    assert [h.value for h in hits] == ["13800138000", "0095", "13900139000", "729989"]
+    assert [h.value for h in find("0095 13900139000")] == ["0095", "13900139000"]

@@ -315,8 +315,7 @@ def test_given_other_types_then_only_what_people_read_is_text(
     [
         ("3", "&lt;msg&gt;&lt;img md5='13800138000' /&gt;&lt;/msg&gt;", []),
         ("34", "&lt;msg&gt;&lt;voicetrans transtext='幺三八' /&gt;&lt;/msg&gt;", ["幺三八"]),
-        ("49", "&amp;lt;msg&amp;gt;&amp;lt;appmsg&amp;gt;&amp;lt;title&amp;gt;138&amp;lt;/title&amp;gt;&amp;lt;x&amp;gt;",
-         ["138"]),
+        ("49", "&lt;msg&gt;&lt;appmsg&gt;&lt;title&gt;138&lt;/title&gt;&lt;x&gt;".replace("&", "&amp;"), ["138"]),
         ("49", "words", ["words"]),
         ("1", "", []),
     ],

@@ -21,6 +21,7 @@ _MARKS = "".join(map(chr, _UNSEEN))
 _UNSEEN_IN = re.compile(f"[{_MARKS}]")
 _TURNING = re.compile(f"[{_MARKS}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _SHOWN_IN_CELLS = {point: mark for point, mark in _SHOWN.items() if point not in (0x09, 0x0A)}
+_UNSEEN_LETTERS = frozenset(c for c in _MARKS if c.isprintable())
 _GAP = r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
 _NUMBER = re.compile(rf"\d(?:{_GAP}\d){{10,}}|(?<!\d)1[3-9]\d[ \-.]\d{{4}}[ \-.]\d{{4}}(?!\d)")
 _EMAIL = re.compile(r"([\w+-])[\w.+-]{0,63}(?=@[\w-]{1,63}\.\w)")
@@ -45,7 +46,9 @@ def plain_order(text: str) -> bool:
 
 def visible_in_cell(text: str) -> str:
     """Text for a worksheet cell with hidden marks written out; tab and line feed stand for themselves."""
-    return text.translate(_SHOWN_IN_CELLS) if _UNSEEN_IN.search(text) else text
+    if text.isprintable() and _UNSEEN_LETTERS.isdisjoint(text):
+        return text
+    return text.translate(_SHOWN_IN_CELLS)
 
 
 def _middle(found: re.Match[str]) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from chaming.base import money
 from chaming.base.catalogue import entries
+from chaming.base.locators import SEPARATOR
 from chaming.case.report.masking import Masker, marked, plain_order
 
 if TYPE_CHECKING:
@@ -220,11 +222,16 @@ class View:
         """Where a row of the annex stands: the exhibit's number, a link, and the locator inside it."""
         found = self.exhibits.get(path or "")
         named = f"{self.say(path)} ›" if found is None else f'<a href="#x{found}">检材{found}</a>'
-        return f"{named} {self.say(locator)}"
+        return f"{named} {SEPARATOR.join(self.say(step) for step in locator.split(SEPARATOR))}"
 
 
 def clean(text: str) -> str:
     """Escaped text with hidden marks shown, isolated from the direction of what stands around it."""
+    return escape(text, quote=True) if text.isascii() and text.isprintable() else _clean(text)
+
+
+@lru_cache(maxsize=8192)
+def _clean(text: str) -> str:
     if plain_order(text):
         return escape(text, quote=True)
     return f"<bdi>{marked(escape(text, quote=True), '<span class=ctl>', '</span>')}</bdi>"

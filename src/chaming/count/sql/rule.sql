@@ -57,6 +57,7 @@ SELECT
         WHEN passed_on THEN 'also_provided'
         WHEN repeats THEN 'duplicate'
         WHEN sighting > 1 THEN 'duplicate'
-    END AS excluded_as
+    END AS excluded_as,
+    excluded_as IS NULL AS counted
 FROM ranked
 ORDER BY exhibit_no, record, nest_order, start, kind, value
