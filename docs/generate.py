@@ -42,6 +42,8 @@ AREAS = {
     "CM-CASE": ("案件设置 case.toml", "case.toml"),
     "CM-FACT": ("评价所需的事实", "facts of the assessment"),
     "CM-READ": ("检材的收取与读取", "taking in and reading evidence"),
+    "CM-BILL": ("账单", "bills"),
+    "CM-TABLE": ("表格", "tables of people"),
     "CM-LEDGER": ("台账 ledger.jsonl", "the ledger"),
     "CM-ASK": ("须由承办人决定的问题", "questions that only a person may decide"),
     "CM-SAY": ("程序作了推断，告知承办人", "what the program inferred, so that a person knows"),

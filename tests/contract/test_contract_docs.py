@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import doctest
 import functools
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import textwrap
@@ -35,7 +35,7 @@ PAGES = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 LOCALES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
 FENCE = re.compile(
-    r"(?:^[ ]*<!-- file: (?P<file>[^\n]+?) -->\n)?^(?P<pad>[ ]*)```(?P<kind>\w+)\n(?P<body>.*?)^(?P=pad)```$", re.M | re.S
+    r"(?:^ *<!-- file: (?P<file>[^\n]+?) -->\n)?^(?P<pad> *)```(?P<kind>\w+)\n(?P<body>.*?)^(?P=pad)```$", re.M | re.S
 )
 
 
@@ -77,8 +77,6 @@ def calls(body: str) -> Iterator[tuple[str, list[str]]]:
 
 def run_command(command: str, folder: Path, lang: str) -> str:
     """Both streams of one ``chaming`` call, as a person sees them."""
-    import shlex
-
     words = shlex.split(command)
     assert words[0] == "chaming", command
     kept = {k: v for k, v in os.environ.items() if k not in ("LC_ALL", "LC_MESSAGES")}
@@ -247,15 +245,15 @@ def damaged_case(folder: Path) -> Path:
 
 
 def test_findings_page_has_every_key(tmp_path: Path) -> None:
-    day = datetime.date(2021, 7, 31).isoformat()
     document = chaming.run(damaged_case(tmp_path / "case"), write=False).document
-    more = chaming.assess({"on": day, "suspects": [{"id": "B", "gains_cny": "10.00"}, {"id": "C", "gains_cny": "1e".replace("e", "00000.00")}]})  # fmt: skip # noqa: E501
-    barred = chaming.assess({"on": day, "suspects": [{"id": "D", "gains_cny": "9000.00", "role": "ringleader"}]})
-    real = set(paths(document))
-    for people in (more, barred):
-        real |= set(paths({"assessment": people["suspects"]}))
+    people = [
+        {"id": "B", "gains_cny": "10.00"},
+        {"id": "C", "gains_cny": "100000.00"},
+        {"id": "D", "gains_cny": "9000.00", "role": "ringleader", "first_offence": True},
+    ]
+    known = chaming.assess({"on": "2021-07-31", "suspects": people})["suspects"]
+    real = set(paths(document)) | set(paths({"assessment": known}))
     told = [row[0] for row in rows_under(REFERENCE / "findings.md", "findings.json")]
-    told = [path for path in told if path not in ("exhibits[].problems[].what",)]
     assert len(told) == len(set(told))
     assert real - set(told) == set()
     assert set(told) - real == set()

@@ -82,23 +82,19 @@ def ground(row: dict[str, Any]) -> str | None:
 
 def slow_counts(rows: list[dict[str, Any]]) -> dict[tuple[Any, ...], int]:
     """max(1 if obtained, recipients) over distinct records, read straight from the article."""
-    good = [r for r in rows if ground(r) is None]
-    direct = [r for r in rows if not r["forwarded"] and not r["quoted"] and r["recipient"] and r["value"]]
+    direct = [r for r in rows if not (r["forwarded"] or r["quoted"] or r["suspect"]) and r["recipient"] and r["value"]]
+
+    def repeats(r: dict[str, Any]) -> bool:
+        where = (r["recipient"], r["kind"], r["value_key"])
+        return r["forwarded"] and any((d["recipient"], d["kind"], d["value_key"]) == where for d in direct)
+
+    good = [r for r in rows if ground(r) is None and not repeats(r)]
+    passed = {(r["suspect"], r["kind"], r["value_key"]) for r in good if r["act"] == "provided"}
     out: dict[tuple[Any, ...], set[str]] = {}
     for r in good:
-        key = r["value_key"]
-        if r["act"] == "obtained" and any(
-            g["act"] == "provided" and (g["suspect"], g["kind"], g["value_key"]) == (r["suspect"], r["kind"], key)
-            for g in good
-        ):
+        if r["act"] == "obtained" and (r["suspect"], r["kind"], r["value_key"]) in passed:
             continue
-        if r["forwarded"] and any(
-            (d["recipient"], d["kind"], d["value_key"]) == (r["recipient"], r["kind"], key)
-            and d["suspect"] != r["suspect"]
-            for d in direct
-        ):
-            continue
-        out.setdefault((r["suspect"], r["kind"], r["act"], r["recipient"]), set()).add(key)
+        out.setdefault((r["suspect"], r["kind"], r["act"], r["recipient"]), set()).add(r["value_key"])
     return {line: len(keys) for line, keys in out.items()}
 
 

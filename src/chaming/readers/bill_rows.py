@@ -257,7 +257,7 @@ class _Table:
         kept = sum(n for n, _ in self._sums.values())
         if "count" in stated and stated["count"] != kept:
             self._tally.note(OTHER_COUNT, where, stated=stated["count"], ours=kept)
-        for side, shown in ((words.IN, "收入"), (words.OUT, "支出"), (words.NONE, "不计收支")):
+        for side, shown in ((words.IN, "收入"), (words.OUT, "支出"), (words.NONE, "不计收支（中性交易）")):
             if f"{side}_count" not in stated:
                 continue
             ours = self._sums[side]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from chaming.base import cells, locators
 from chaming.base.errors import EvidenceError, Problem
 from chaming.base.records import Builder, RecordKind
-from chaming.readers import delimited, table_header
+from chaming.readers import table_header
 from chaming.readers.delimited import Record
 from chaming.readers.probe import HEAD_BYTES
 from chaming.readers.quoted_rows import QuotedRows

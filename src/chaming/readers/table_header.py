@@ -32,7 +32,7 @@ _SHAPES = {
         r"[1-9][0-9]{5}(?:(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"
         r"|[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})"
     ),
-    "bank_card": re.compile(r"(?:62|4[0-9]|5[1-5]|9[0-9]|6[0-9])[0-9]{2}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{0,3}"),
+    "bank_card": re.compile(r"(?:[469][0-9]|5[1-5])[0-9]{2}(?:[ -]?[0-9]{4}){3}[ -]?[0-9]{0,3}"),
     "email": re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
 }  # fmt: skip
 _SUM = re.compile(
@@ -169,7 +169,7 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 
 def _shown(body: Sequence[Sequence[str]]) -> set[str]:
     """Kinds that the contents of some column show clearly."""
-    out = set()
+    out: set[str] = set()
     for column in range(max((len(row) for row in body), default=0)):
         filled = [w for row in body if column < len(row) and (w := cells.written(row[column]))]
         kinds = Counter(kind for text in filled if (kind := _shape(text)))

@@ -46,7 +46,8 @@ class Marker:
         """One row with its flags.
 
         Args:
-            texts, damage: beside each other.
+            texts: its cells.
+            damage: beside them.
             flags: those the container gave.
             named: the row stands below the header; else no words apply to it.
         """

@@ -20,35 +20,36 @@ WITH grounded AS (
     FROM occurrences
 ),
 elsewhere AS (
-    -- records that people sent to a recipient themselves; a forward of another's record repeats it
-    SELECT
-        recipient, kind, item_key,
-        min(coalesce(suspect, '')) AS first_sender,
-        max(coalesce(suspect, '')) AS last_sender
+    -- records that others, no suspects, sent to a recipient themselves; a forward of them repeats
+    SELECT DISTINCT recipient, kind, item_key
     FROM grounded
-    WHERE NOT forwarded AND NOT quoted AND recipient IS NOT NULL AND value IS NOT NULL
-    GROUP BY recipient, kind, item_key
+    WHERE NOT forwarded AND NOT quoted AND recipient IS NOT NULL AND suspect IS NULL AND value IS NOT NULL
+),
+marked AS (
+    SELECT g.*, e.item_key IS NOT NULL AS repeats
+    FROM grounded AS g
+    LEFT JOIN elsewhere AS e
+        ON g.forwarded AND g.recipient = e.recipient AND g.kind = e.kind AND g.item_key = e.item_key
 ),
 delivered AS (
-    SELECT DISTINCT suspect, kind, item_key FROM grounded WHERE ground IS NULL AND act = 'provided'
+    SELECT DISTINCT suspect, kind, item_key
+    FROM marked
+    WHERE ground IS NULL AND act = 'provided' AND NOT repeats
 ),
 ranked AS (
     -- para. 2: the same item to different recipients adds up; to the same one it is a duplicate (para. 3)
     SELECT
-        g.*,
-        CASE WHEN g.ground IS NULL THEN row_number() OVER (
-            PARTITION BY g.ground IS NULL, g.suspect, g.act, g.recipient, g.kind, g.item_key
-            ORDER BY g.forwarded, g.verdict <> 'sound', g."at" IS NULL, g."at",
-                     g.exhibit_no, g.record, g.nest_order, g.start
+        m.*,
+        CASE WHEN m.ground IS NULL THEN row_number() OVER (
+            PARTITION BY m.ground IS NULL, m.suspect, m.act, m.recipient, m.kind, m.item_key
+            ORDER BY m.forwarded, m.verdict <> 'sound', m."at" IS NULL, m."at",
+                     m.exhibit_no, m.record, m.nest_order, m.start
         ) END AS sighting,
-        coalesce(e.first_sender <> g.suspect OR e.last_sender <> g.suspect, FALSE) AS repeats,
         d.item_key IS NOT NULL AS passed_on
-    FROM grounded AS g
-    LEFT JOIN elsewhere AS e
-        ON g.forwarded AND g.recipient = e.recipient AND g.kind = e.kind AND g.item_key = e.item_key
+    FROM marked AS m
     -- para. 1: obtained and then provided is not counted twice
     LEFT JOIN delivered AS d
-        ON g.act = 'obtained' AND g.suspect = d.suspect AND g.kind = d.kind AND g.item_key = d.item_key
+        ON m.act = 'obtained' AND m.suspect = d.suspect AND m.kind = d.kind AND m.item_key = d.item_key
 )
 SELECT
     * EXCLUDE (ground, sighting, repeats, passed_on),
