@@ -137,7 +137,7 @@ def anchors(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
-    words = re.sub(r"^ *```.*?^ *```$", "", page.read_text("utf-8"), flags=re.M | re.S)
+    words = re.sub(r"^ *```.*?^ *```$|`[^`\n]*`(?!\])", "", page.read_text("utf-8"), flags=re.M | re.S)
     for target in re.findall(r"\]\(([^)\s]+)\)", words):
         if target.startswith("https://"):
             continue
@@ -153,6 +153,31 @@ def test_readme_names_every_reader_and_reason_in_order(page: Path) -> None:
     assert [r.id for r in READERS if f"`{r.id}`" not in words] == []
     assert tuple(re.findall(r"^\| `(\w+)` \| ", words, re.M)) == REASONS
     assert words.splitlines()[0].count("README") == 1
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> chaming.Findings:
+    from chaming.example.case import demo
+
+    folder = tmp_path_factory.mktemp("example")
+    demo(folder)
+    return chaming.run(folder, write=False)
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda p: p.name)
+def test_readme_walks_back_a_number_that_counts(page: Path, example: chaming.Findings) -> None:
+    shown = re.search(r"检材([0-9]+) (csv:[^`]+char:[0-9-]+)`", page.read_text("utf-8"))
+    assert shown is not None
+    counted = [r for r in example.items.to_pylist() if r["locator"] == shown[2] and r["counted"]]
+    assert [r["kind"] for r in counted] == ["mobile_number"]
+    assert example.document["exhibits"][int(shown[1]) - 1]["path"] == counted[0]["exhibit"]
+    assert f"row:{re.findall('(?:row|第) ([0-9]+)', page.read_text('utf-8'))[0]} " in shown[2]
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda p: p.name)
+def test_readme_tells_the_sightings_of_the_example(page: Path, example: chaming.Findings) -> None:
+    lines = [line for line in example.document["count"] if line["kind"] == "mobile_number"]
+    assert f" {sum(line['occurrences'] for line in lines)} " in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", chaming.__all__)

@@ -116,9 +116,17 @@ def _gains(line: Line) -> dict[str, Any]:
 
 
 def _items(ruled: pa.Table, zone: str) -> pa.Table:
+    """The public columns; a moment keeps its instant when only the zone it is shown in changes."""
     schema = items_schema(zone)
-    # a moment keeps its instant when only the zone it is shown in changes; null types come from all-null columns
-    return ruled.select(schema.names).cast(schema).combine_chunks()
+    columns = []
+    for field in schema:
+        column = ruled[field.name].combine_chunks()
+        if pa.types.is_timestamp(field.type):
+            column = column.view(field.type)
+        elif column.type != field.type:
+            column = pa.array(column.to_pylist(), field.type)
+        columns.append(column)
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def _payments(payments: list[Ruled], zone: str) -> pa.Table:

@@ -150,6 +150,9 @@ def _survey(batch: pa.RecordBatch, ref: ExhibitRef, senders: Senders) -> None:
         senders.saw(ref, sender, names, is_owner)
 
 
+_TRANSFER = ("money_fen", "payer", "payee", "transfer_id", "transfer_state")
+
+
 def _say_what_is_missing(batch: pa.RecordBatch, ref: ExhibitRef, questions: Questions) -> None:
     """Texts the exporter lost: no damage of the file, but numbers may have stood in them."""
     flags = [f for row in batch.column("flags").to_pylist() for f in row]
@@ -171,23 +174,19 @@ def _sightings(batch: pa.RecordBatch, ref: ExhibitRef) -> Iterator[Sent]:
     }
     if not hits:
         return
-    rows = batch.select(_MESSAGE).take(pa.array(list(hits), pa.int64())).to_pylist()
-    for row, found in zip(rows, hits.values(), strict=True):
-        yield Sent(exhibit=ref, hits=found, **row)
+    columns = {name: batch.column(name) for name in _MESSAGE}
+    for row, found in hits.items():
+        yield Sent(exhibit=ref, hits=found, **{name: column[row].as_py() for name, column in columns.items()})
 
 
 def _transfers(batch: pa.RecordBatch, ref: ExhibitRef) -> Iterator[tuple[Sent, dict[str, Any]]]:
     """Transfer messages themselves; one that is quoted or forwarded moves nothing."""
-    wanted = [
-        i
-        for i, (fen, nest) in enumerate(
-            zip(batch.column("money_fen").to_pylist(), batch.column("nest").to_pylist(), strict=True)
-        )
-        if fen is not None and not nest
-    ]
-    extra = ("money_fen", "payer", "payee", "transfer_id", "transfer_state")
-    for row in batch.select([*_MESSAGE, *extra]).take(pa.array(wanted, pa.int64())).to_pylist():
-        yield Sent(exhibit=ref, hits=(), **{k: row[k] for k in _MESSAGE}), {k: row[k] for k in extra}
+    sums, nests = batch.column("money_fen").to_pylist(), batch.column("nest").to_pylist()
+    columns = {name: batch.column(name) for name in (*_MESSAGE, *_TRANSFER)}
+    for at, (fen, nest) in enumerate(zip(sums, nests, strict=True)):
+        if fen is not None and not nest:
+            row = {name: column[at].as_py() for name, column in columns.items()}
+            yield Sent(exhibit=ref, hits=(), **{k: row[k] for k in _MESSAGE}), {k: row[k] for k in _TRANSFER}
 
 
 def _transfer(message: Sent, row: dict[str, Any]) -> Transfer:

@@ -44,6 +44,7 @@ def write_findings(findings: Findings, folder: Path) -> Findings:
         aside.mkdir(mode=0o700)
         for name, make in _makers(findings).items():
             make(aside / name)
+        for name in FILES:
             _sync(aside / name)
         _replace(aside, folder)
     except OSError as error:

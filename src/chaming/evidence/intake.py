@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "CM-READ-003"
 FAULT = "CM-READ-099"
+CERTAIN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,15 @@ def identify(probe: Probe, readers: Registry[Reader] = READERS) -> Identified:
 
     Args:
         probe: the file.
-        readers: those to ask.
+        readers: those to ask; after one that is certain, no other is.
     """
     sniffs: dict[str, Sniff] = {}
     faults: dict[str, str] = {}
+    sure: Reader | None = None
     for reader in readers:
+        if sure is not None:
+            sniffs[reader.id] = Sniff(0, f"not asked: {sure.id} is certain")
+            continue
         try:
             sniffs[reader.id] = reader.sniff(probe)
         except OSError:
@@ -89,6 +94,10 @@ def identify(probe: Probe, readers: Registry[Reader] = READERS) -> Identified:
         except Exception as error:  # noqa: BLE001 - the sandbox edge
             faults[reader.id] = type(error).__name__
             sniffs[reader.id] = Sniff(0, f"broke down ({type(error).__name__})")
+        if sniffs[reader.id].score >= CERTAIN:
+            sure = reader
+    if sure is not None:
+        return Identified(sure, None, sniffs, faults)
     best = max(readers, key=lambda r: sniffs[r.id].score, default=None)
     score = sniffs[best.id].score if best else 0
     known = unread.recognise(probe)

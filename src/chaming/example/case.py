@@ -90,7 +90,7 @@ def case_toml(story: Story, owner_of: list[str], *, by_name: bool) -> str:
     lines = [
         "[case]",
         f"title = {_text('方某某侵犯公民个人信息案（虚构示例）')}",
-        f"office = {_text('休宁县人民检察院')}",
+        f"office = {_text('示例县人民检察院')}",
         f"offence_from = {truth.offence_from.isoformat()}",
         f"offence_to   = {truth.offence_to.isoformat()}",
         'timezone = "Asia/Shanghai"',

@@ -58,7 +58,7 @@ class Noise:
     touching: int = 8
     pictures: int = 90
     notices: int = 25
-    chatter: int = 1450
+    chatter: int = 700
     refunds: int = 3
     payments_outside: int = 4
     payments_private: int = 14

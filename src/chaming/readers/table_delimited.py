@@ -44,6 +44,7 @@ _BLANKS = re.compile(r"[ \u3000]{1,}")
 _RULE = re.compile(r"[\s|+=\-_*─]+")
 _LEVEL = re.compile(r"\b(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL)\b")
 _CODE = re.compile(r"[{};]\s*$|^\s*(?:import |from \S+ import|def |class |#include|function |var |const |<[a-z!?/])")
+_LONGEST_LINE = 60
 _ENOUGH, _SURE = 6, 9  # tenths of the lines that have the usual number of cells
 
 
@@ -83,6 +84,13 @@ _CUTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class _Judged:
+    cut: Cut
+    width: int
+    said: Sniff
+
+
+@dataclass(frozen=True, slots=True)
 class TableDelimited:
     """Reads a list of people kept as text; see the module."""
 
@@ -96,7 +104,7 @@ class TableDelimited:
         lines = _head(probe)
         if reason := _no_table(lines):
             return Sniff(0, reason)
-        return _judge(lines)[1]
+        return _judge(lines).said
 
     def read(self, probe: Probe, context: ReadContext, tally: Tally) -> Iterator[pa.RecordBatch]:
         """Rows in file order.
@@ -105,10 +113,10 @@ class TableDelimited:
             EvidenceError: CM-TABLE-003, no list of people.
         """
         lines = _head(probe)
-        cut, judged = _judge(lines)
-        if probe.encoding is None or not judged.score:
+        judged = _judge(lines)
+        if probe.encoding is None or not judged.said.score:
             raise EvidenceError(NO_TABLE)
-        yield from _read(_records(probe.lines(), cut), cut, probe, context, tally)
+        yield from _read(_records(probe.lines(), judged.cut, judged.width), judged.cut, probe, context, tally)
 
 
 def _head(probe: Probe) -> list[str]:
@@ -133,28 +141,34 @@ def _no_table(lines: list[str]) -> str | None:
     return None
 
 
-def _judge(lines: list[str]) -> tuple[Cut, Sniff]:
+def _judge(lines: list[str]) -> _Judged:
     """The way of cutting under which the lines are most surely a list of people."""
-    best: tuple[Cut, Sniff] = (_WHOLE, Sniff(0, "lines are not cut alike"))
+    best = _Judged(_WHOLE, 1, Sniff(0, "lines are not cut alike"))
     for cut in (*_CUTS, _WHOLE):
         rows = [r.cells for r in _records(lines, cut) if any(c.strip() for c in r.cells)]
-        widths = Counter(len(row) for row in rows)
+        if cut is _WHOLE and any(len(row[0].strip()) > _LONGEST_LINE for row in rows):
+            continue
+        header = table_header.find(rows)
+        table = rows[header.first :] if header else rows
+        widths = Counter(len(row) for row in table)
         usual = max(widths, key=lambda w: (widths[w], w), default=0)
-        if cut is _WHOLE and any(len(row[0].strip()) > 60 for row in rows):
+        if (usual < 2 and cut is not _WHOLE) or widths[usual] * 10 < len(table) * cut.sure:
             continue
-        if (usual < 2 and cut is not _WHOLE) or widths[usual] * 10 < len(rows) * cut.sure:
-            continue
-        said = table_header.judge(rows)
-        if said.score > best[1].score or (not best[1].score and best[0] is _WHOLE):
-            best = cut, said
-        if said.score and widths[usual] * 10 >= len(rows) * _SURE:
+        judged = _Judged(cut, len(header.words) if header else usual, table_header.judge(rows))
+        if judged.said.reason == table_header.STATEMENT and cut.split is None:
+            return judged
+        if judged.said.score > best.said.score or (not best.said.score and best.cut is _WHOLE):
+            best = judged
+        if judged.said.score and widths[usual] * 10 >= len(table) * _SURE:
             break
     return best
 
 
-def _records(lines: Iterable[str], cut: Cut) -> Iterator[Record]:
+def _records(lines: Iterable[str], cut: Cut, width: int = 0) -> Iterator[Record]:
     if cut.split is None:
-        yield from QuotedRows(lines, cut.delimiter)
+        rows = QuotedRows(lines, cut.delimiter)
+        rows.width = width
+        yield from rows
         return
     for no, line in enumerate(lines, start=1):
         bare = line.rstrip("\r\n")

@@ -41,7 +41,7 @@ def test_the_example_is_the_same_on_every_machine(tmp_path: Path) -> None:
     whole = hashlib.sha256()
     for path in sorted((p for p in (tmp_path / "demo").rglob("*") if p.is_file()), key=lambda p: p.as_posix()):
         whole.update(path.relative_to(tmp_path / "demo").as_posix().encode() + path.read_bytes())
-    assert whole.hexdigest() == "e2c48ab1c0e34f9f0b896df26e27285aa8338fb4e9e4132be114e6bceb2a8604"
+    assert whole.hexdigest() == "1cb9fc333104462ee295e1d3eacd59893f6346f23f44c365cf3f9fdefa928e1b"
 
 
 @pytest.mark.parametrize(("chat", "bill"), ALL, ids=[f"{c}-{b}" for c, b in ALL])
