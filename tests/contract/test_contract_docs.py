@@ -166,12 +166,12 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> chaming.Findings:
 
 @pytest.mark.parametrize("page", READMES, ids=lambda p: p.name)
 def test_readme_walks_back_a_number_that_counts(page: Path, example: chaming.Findings) -> None:
-    shown = re.search(r"检材([0-9]+) (csv:[^`]+char:[0-9-]+)`", page.read_text("utf-8"))
-    assert shown is not None
-    counted = [r for r in example.items.to_pylist() if r["locator"] == shown[2] and r["counted"]]
-    assert [r["kind"] for r in counted] == ["mobile_number"]
-    assert example.document["exhibits"][int(shown[1]) - 1]["path"] == counted[0]["exhibit"]
-    assert f"row:{re.findall('(?:row|第) ([0-9]+)', page.read_text('utf-8'))[0]} " in shown[2]
+    first = next(r for r in example.items.to_pylist() if r["counted"] and r["kind"] == "mobile_number")
+    exhibit = [e["path"] for e in example.document["exhibits"]].index(first["exhibit"]) + 1
+    words = page.read_text("utf-8")
+    assert f"`检材{exhibit} {first['locator']}`" in words, "the README shows the first number that counts"
+    row = first["locator"].split("row:")[1].split()[0]
+    assert re.findall("(?:to row|到第) ([0-9]+)", words) == [row]
 
 
 @pytest.mark.parametrize("page", READMES, ids=lambda p: p.name)

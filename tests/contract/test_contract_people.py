@@ -1,6 +1,6 @@
 """Nobody's number stands in the repository: what looks like one is plainly made up, published, or generated here.
 
-Every text file that git knows or would take is read twice: by the finder itself, which sees evasive writings too, and
+Every text file of the repository is read twice: by the finder itself, which sees evasive writings too, and
 by plain patterns that owe it nothing.
 
 A mobile number may stand if its last eight digits show that somebody made it up (:data:`MADE_UP`). An identity number
@@ -12,6 +12,7 @@ carries the county and birth date of one: variants of a specimen with other last
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -67,17 +68,28 @@ def may_stand(value: str, path: str) -> bool:
     )
 
 
+#: folders that hold nothing of the project, for machines without git
+MADE_HERE = {".git", ".venv", "__pycache__", "run", "dist", "build"}
+
+
+def files() -> list[str]:
+    """Files that git knows or would take; on a machine without git, every file but what the targets make."""
+    if shutil.which("git"):
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 - our own words
+        if listed.returncode == 0:
+            return [path for path in listed.stdout.decode().split("\0") if path]
+    inside = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+    return [p.as_posix() for p in inside if not any(part in MADE_HERE or part[0] == "." for part in p.parts[:-1])]
+
+
 @cache
 def texts() -> dict[str, str]:
-    """Every text file of the repository by path."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("not a git checkout: there is no list of the repository's files")
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 - our own words
+    """Every text file of the repository by path, but this one."""
     out = {}
-    for path in filter(None, listed.stdout.decode().split("\0")):
+    for path in files():
         file = ROOT / path
-        if file.is_file() and path != Path(__file__).relative_to(ROOT).as_posix():
+        if file.is_file() and file != Path(__file__):
             raw = file.read_bytes()
             if b"\0" not in raw[:8192]:
                 out[path] = raw.decode("utf-8", "replace")

@@ -15,9 +15,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import pyarrow as pa
+import pyarrow as pa
 
+if TYPE_CHECKING:
     from chaming.engine.engine import Engine
 
 #: every reason an occurrence may not count for, in the order in which the first that applies is taken
@@ -36,12 +36,18 @@ DEDUPE = {
 }
 
 
+_NEEDED = (
+    "kind", "value", "suspect", "recipient", "act", "at", "verdict", "linked_value", "source", "outside", "own",
+    "quoted", "forwarded", "unconfirmed", "decided", "value_key", "row_key", "person_key", "connected_key",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The result of counting.
 
     Attributes:
-        ruled: OCCURRENCES with ``item_key`` and ``excluded_as``, in evidence order.
+        ruled: OCCURRENCES with ``item_key``, ``excluded_as`` and ``counted``, in evidence order.
         lines: ``count`` of findings.json without tiers: suspect, kind, act, recipient, occurrences,
             excluded, counted, doubtful; lines of nobody (suspect null) last.
         totals: counted items by kind over the whole case.
@@ -58,7 +64,7 @@ def count(occurrences: pa.Table, dedupe: str, engine: Engine) -> Counted:
     """Count by article 11.
 
     Args:
-        occurrences: OCCURRENCES of the whole case.
+        occurrences: OCCURRENCES of the whole case, in evidence order.
         dedupe: a key of :data:`DEDUPE`.
         engine: where the SQL runs.
     """
@@ -66,11 +72,16 @@ def count(occurrences: pa.Table, dedupe: str, engine: Engine) -> Counted:
         from chaming.count.connected import with_connected_key
 
         occurrences = with_connected_key(occurrences)
-    keyed = f"SELECT *, {DEDUPE[dedupe]} AS item_key FROM occurrences"
-    ruled = engine.query(_sql("rule").replace("FROM occurrences", f"FROM ({keyed})"), {"occurrences": occurrences})
-    grouped = engine.query(_sql("lines"), {"ruled": ruled}).to_pylist()
-    totals = engine.query(_sql("totals"), {"ruled": ruled}).to_pylist()
-    answered = engine.query(_sql("answered"), {"ruled": ruled}).to_pylist()
+    sightings = occurrences.select([c for c in occurrences.column_names if c in _NEEDED])
+    sightings = sightings.append_column("place", pa.array(range(len(sightings)), pa.int64()))
+    keyed = f"FROM (SELECT *, {DEDUPE[dedupe]} AS item_key FROM occurrences)"
+    rows = engine.query(_sql("rule").replace("FROM occurrences", keyed), {"occurrences": sightings})
+    excluded = rows["excluded_as"].combine_chunks()
+    ruled = occurrences.append_column("item_key", rows["item_key"]).append_column("excluded_as", excluded)
+    ruled = ruled.append_column("counted", pa.array([reason is None for reason in excluded.to_pylist()], pa.bool_()))
+    grouped = engine.query(_sql("lines"), {"ruled": rows}).to_pylist()
+    totals = engine.query(_sql("totals"), {"ruled": rows}).to_pylist()
+    answered = engine.query(_sql("answered"), {"ruled": rows}).to_pylist()
     return Counted(ruled, _lines(grouped), {row["kind"]: row["counted"] for row in totals}, answered)
 
 

@@ -182,7 +182,7 @@ class _Table:
         expected = len(self._header)
         if row.cut or (not row.ended and len(texts) < expected):
             return CUT, {"lines": row.lines}
-        if any(words.value(c) for c in texts[expected:]):
+        if any(c.strip() for c in texts[expected:]):
             return SHIFTED, {"found": len(texts), "expected": expected}
         places = self.places or {}
         reach = max(places[role] for role in self._layout.needed) + 1

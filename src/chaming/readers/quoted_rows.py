@@ -51,8 +51,11 @@ class QuotedRows:
 
     def _cut(self, record: Record, lines: list[str]) -> list[Record]:
         """The record's lines as records of their own; [] where it is one record after all."""
-        if len(lines) == 1 or not self.width or (self._fits(record.cells) and not record.cut):
+        if not self.width or (self._fits(record.cells) and not record.cut):
             return []
+        if len(lines) == 1:
+            one = self._alone(lines[0])
+            return [one] if one.ended and self._fits(one.cells) else []
         apart = [self._alone(line) for line in lines]
         return apart if any(self._fits(one.cells) for one in apart[1:]) else []
 

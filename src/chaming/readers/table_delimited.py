@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from chaming.base import cells, locators
+from chaming.base import cells, column_words, locators
 from chaming.base.errors import EvidenceError, Problem
 from chaming.base.records import Builder, RecordKind
 from chaming.readers import table_header
@@ -101,10 +101,7 @@ class TableDelimited:
         """By its lines: one way of cutting them, and a column of personal information."""
         if probe.encoding is None:
             return Sniff(0, "no text")
-        lines = _head(probe)
-        if reason := _no_table(lines):
-            return Sniff(0, reason)
-        return _judge(lines).said
+        return _judge(_head(probe)).said
 
     def read(self, probe: Probe, context: ReadContext, tally: Tally) -> Iterator[pa.RecordBatch]:
         """Rows in file order.
@@ -112,8 +109,7 @@ class TableDelimited:
         Raises:
             EvidenceError: CM-TABLE-003, no list of people.
         """
-        lines = _head(probe)
-        judged = _judge(lines)
+        judged = _judge(_head(probe))
         if probe.encoding is None or not judged.said.score:
             raise EvidenceError(NO_TABLE)
         yield from _read(_records(probe.lines(), judged.cut, judged.width), judged.cut, probe, context, tally)
@@ -143,25 +139,41 @@ def _no_table(lines: list[str]) -> str | None:
 
 def _judge(lines: list[str]) -> _Judged:
     """The way of cutting under which the lines are most surely a list of people."""
-    best = _Judged(_WHOLE, 1, Sniff(0, "lines are not cut alike"))
-    for cut in (*_CUTS, _WHOLE):
-        rows = [r.cells for r in _records(lines, cut) if any(c.strip() for c in r.cells)]
-        if cut is _WHOLE and any(len(row[0].strip()) > _LONGEST_LINE for row in rows):
+    reason = _no_table(lines)
+    best = _Judged(_WHOLE, 1, Sniff(0, reason or "lines are not cut alike"))
+    for cut in () if reason else (*_CUTS, _WHOLE):
+        judged, agree = _under(lines, cut)
+        if judged.width < 2 and cut is not _WHOLE:
             continue
-        header = table_header.find(rows)
-        table = rows[header.first :] if header else rows
-        widths = Counter(len(row) for row in table)
-        usual = max(widths, key=lambda w: (widths[w], w), default=0)
-        if (usual < 2 and cut is not _WHOLE) or widths[usual] * 10 < len(table) * cut.sure:
-            continue
-        judged = _Judged(cut, len(header.words) if header else usual, table_header.judge(rows))
         if judged.said.reason == table_header.STATEMENT and cut.split is None:
             return judged
+        if agree < cut.sure:
+            continue
         if judged.said.score > best.said.score or (not best.said.score and best.cut is _WHOLE):
             best = judged
-        if judged.said.score and widths[usual] * 10 >= len(table) * _SURE:
+        if judged.said.score and agree >= _SURE:
             break
     return best
+
+
+def _under(lines: list[str], cut: Cut) -> tuple[_Judged, int]:
+    """What the lines are if they are cut so, and how many tenths of them agree."""
+    records = list(_records(lines, cut))
+    header = table_header.find([r.cells for r in records if any(c.strip() for c in r.cells)])
+    width = len(header.words) if header else _usual(r for r in records if r.lines == 1)
+    rows = [r.cells for r in _records(lines, cut, width) if any(c.strip() for c in r.cells)]
+    if cut is _WHOLE and any(len(row[0].strip()) > _LONGEST_LINE for row in rows):
+        return _Judged(cut, 1, Sniff(0, "long lines")), 0
+    header = table_header.find(rows)
+    table = rows[header.first :] if header else rows
+    named = sum(1 for word in header.words if column_words.label(word)) if header else 0
+    agree = sum(1 for row in table if len(row) == width or (named >= 2 and len(row) >= 2))
+    return _Judged(cut, width, table_header.judge(rows)), agree * 10 // max(1, len(table))
+
+
+def _usual(records: Iterable[Record]) -> int:
+    widths = Counter(len(r.cells) for r in records if any(c.strip() for c in r.cells))
+    return max(widths, key=lambda w: (widths[w], w), default=0)
 
 
 def _records(lines: Iterable[str], cut: Cut, width: int = 0) -> Iterator[Record]:
@@ -183,8 +195,7 @@ def _read(
     header = table_header.find([r.cells for r in filled])
     top = filled[header.first].row if header else 0
     below = filled[header.last].row if header else 0
-    widths = Counter(len(r.cells) for r in filled if r.row > below)
-    usual = len(header.words) if header else max(widths, key=lambda w: (widths[w], w), default=0)
+    usual = len(header.words) if header else _usual(filled)
     marker = Marker(header.words if header else [], usual, cut.aligned)
     builder = Builder(RecordKind.ROWS)
     place = locators.step("csv", context.name)

@@ -163,7 +163,8 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
         above = upper[i].strip() if i < len(upper) else ""
         below = lower[i].strip() if i < len(lower) else ""
         group = above or (group if below else "")
-        out.append(below if label(below) else f"{group}{below}")
+        alone = label(below) not in (None, OTHER) and not folded(below).startswith("号")
+        out.append(below if alone else f"{group}{below}")
     return out
 
 

@@ -1,5 +1,6 @@
 -- Article 11 of 法释〔2017〕10号, sighting by sighting: what each sighting counts as, or the one reason why not.
--- In:  occurrences (chaming.base.occurrences.OCCURRENCES), with "item_key" = identity under the policy.
+-- In:  occurrences (chaming.base.occurrences.OCCURRENCES), with "item_key" = identity under the policy and
+--      "place" = the sighting's number in evidence order.
 -- Out: one row per sighting, in evidence order, with "excluded_as" (null when counted).
 WITH grounded AS (
     -- grounds that lie in the sighting itself, in the order of the contract
@@ -43,7 +44,7 @@ ranked AS (
         CASE WHEN m.ground IS NULL THEN row_number() OVER (
             PARTITION BY m.ground IS NULL, m.suspect, m.act, m.recipient, m.kind, m.item_key
             ORDER BY m.forwarded, m.verdict <> 'sound', m."at" IS NULL, m."at",
-                     m.exhibit_no, m.record, m.nest_order, m.start
+                     m.place
         ) END AS sighting,
         d.item_key IS NOT NULL AS passed_on
     FROM marked AS m
@@ -52,13 +53,12 @@ ranked AS (
         ON m.act = 'obtained' AND m.suspect = d.suspect AND m.kind = d.kind AND m.item_key = d.item_key
 )
 SELECT
-    * EXCLUDE (ground, sighting, repeats, passed_on),
+    place, suspect, kind, act, recipient, value, linked_value, verdict, item_key,
     CASE
         WHEN ground IS NOT NULL THEN ground
         WHEN passed_on THEN 'also_provided'
         WHEN repeats THEN 'duplicate'
         WHEN sighting > 1 THEN 'duplicate'
-    END AS excluded_as,
-    excluded_as IS NULL AS counted
+    END AS excluded_as
 FROM ranked
-ORDER BY exhibit_no, record, nest_order, start, kind, value
+ORDER BY place
