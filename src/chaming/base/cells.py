@@ -29,6 +29,8 @@ def damage(text: str) -> str:
     >>> damage("1.38E+10"), damage("1.3800138E+10"), damage("410105199003072320.0"), damage("#N/A")
     ('scientific', '', 'precision_lost', 'formula_error')
     """
+    if text.isalnum():  # most cells: nothing but letters and digits
+        return ""
     plain = text.strip(_BLANKS)
     if not plain or not (plain[0].isdigit() or plain[0] in "+#"):
         return ""
@@ -65,6 +67,8 @@ def written(text: str) -> str:
     >>> written("'13800138000"), written('="13800138000"'), written("13800138000.0"), written("1.3800138E+10")
     ('13800138000', '13800138000', '13800138000', '13800138000')
     """
+    if text.isalnum():
+        return text
     plain = text.translate(_UNSEEN).strip(_BLANKS)
     if plain.startswith("="):
         found = _FORMULA.fullmatch(plain)

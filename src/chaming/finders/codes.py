@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from chaming.finders import code_words as words
-from chaming.finders.platforms import names, names_in, platform_of, signatures
+from chaming.finders.platforms import names, names_in, platform_of, signatures, without_names
 from chaming.finders.sightings import TOUCHING, Scene, Sighting
 from chaming.kinds import mobile_number, verification_code
 
@@ -327,7 +327,7 @@ def _beside(reading: _Reading, c: _Candidate, codes: list[Sighting]) -> bool:
 
 
 def _nameless(gap: str) -> str:
-    return names().pattern.sub("", gap) if gap.strip() else gap
+    return without_names(gap) if gap.strip() else gap
 
 
 def _platform_near(reading: _Reading, code: Sighting) -> str | None:

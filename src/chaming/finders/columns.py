@@ -19,7 +19,7 @@ from chaming.base.verdicts import Judgement, Verdict
 from chaming.kinds import bank_card, email, id_card, mobile_number, verification_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pyarrow as pa
 
@@ -27,7 +27,7 @@ PERSON_NAME, ADDRESS = column_words.PERSON_NAME, column_words.ADDRESS
 ANY = "any"  # every cell by its own shape, or searched as text
 SHAPE = "shape"  # every cell by its own shape alone
 TEXT = "text"  # searched as text
-SAMPLE_ROWS = 5000
+SAMPLE_ROWS = 1000
 _CLEAR = 6  # tenths of the filled cells
 _ROUNDED = 5
 
@@ -75,15 +75,49 @@ TableKey = tuple[str, tuple[str, ...]]
 
 
 def find_columns(batches: Iterable[pa.RecordBatch]) -> dict[TableKey, tuple[Column, ...]]:
-    """The columns of every table among ROWS batches, from its first five thousand rows."""
+    """The columns of every table among ROWS batches, from its first thousand rows."""
     rows: dict[TableKey, list[tuple[list[str], list[str]]]] = {}
     for batch in batches:
-        picked = batch.select(["table", "header", "cells", "damage", "flags"]).to_pylist()
-        for row in picked:
-            held = rows.setdefault((row["table"], tuple(row["header"])), [])
-            if len(held) < SAMPLE_ROWS and not passed_over(row["flags"]) and "ragged" not in row["flags"]:
-                held.append((row["cells"], row["damage"]))
+        for row in rows_of(batch):
+            held = rows.setdefault(row.key, [])
+            if len(held) < SAMPLE_ROWS and not passed_over(row.flags) and "ragged" not in row.flags:
+                held.append((row.cells, row.damage))
     return {key: _columns(key[1], held) for key, held in rows.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One ROWS record as Python values; ``damage`` is [] where the whole batch has none."""
+
+    record: int
+    locator: str
+    key: TableKey
+    cells: list[str]
+    damage: list[str]
+    flags: list[str]
+
+
+def rows_of(batch: pa.RecordBatch) -> Iterator[Row]:
+    """The records of a ROWS batch, in order."""
+    lists = {name: _lists(batch.column(name)) for name in ("cells", "damage", "header", "flags")}
+    keys: dict[TableKey, TableKey] = {}
+    singles = (batch.column(name).to_pylist() for name in ("record", "locator", "table"))
+    for at, (record, locator, table) in enumerate(zip(*singles, strict=True)):
+        key = (table, tuple(lists["header"](at)))
+        yield Row(
+            record, locator, keys.setdefault(key, key), lists["cells"](at), lists["damage"](at), lists["flags"](at)
+        )
+
+
+def _lists(column: pa.ListArray) -> Callable[[int], list[str]]:
+    """A list column read flat: one conversion for the batch, a slice a row; [] for a column of empty texts."""
+    values: list[str] = column.flatten().to_pylist()
+    if not any(values):
+        return lambda _at: []
+    ends = [0]
+    for size in column.value_lengths().to_pylist():
+        ends.append(ends[-1] + size)
+    return lambda at: values[ends[at] : ends[at + 1]]
 
 
 def passed_over(flags: Sequence[str]) -> bool:
@@ -93,39 +127,55 @@ def passed_over(flags: Sequence[str]) -> bool:
 
 def compact(text: str) -> str:
     """A cell's value without width, separators and what a spreadsheet put around it."""
+    if text.isascii() and text.isalnum():
+        return text
     typed = cells.written(text)
     return _SEPARATORS.sub("", typed if typed.isascii() else unicodedata.normalize("NFKC", typed))
 
 
 def judged(text: str, kind: str) -> Judgement | None:
     """The judgement of a cell that is one whole value of a kind; None where it is not even of its shape."""
-    value = compact(text)
-    if kind == mobile_number.KIND.id:
-        found = _MOBILE.fullmatch(value)
-        return mobile_number.judge(found[1]) if found else None
-    if kind == id_card.KIND.id:
-        value = value.upper()
-        whole = len(value) in (15, 18) and value[:14].isdecimal()
-        return id_card.judge(value) if whole else None
-    if kind == bank_card.KIND.id:
-        whole = bank_card.MIN_LENGTH <= len(value) <= bank_card.MAX_LENGTH and value.isdecimal()
-        return bank_card.judge(value) if whole else None
     if kind == email.KIND.id:
-        typed = cells.written(text)
-        found_mail = email.judge(typed) if "@" in typed else None
-        return found_mail if found_mail is not None and found_mail.verdict is not Verdict.UNSOUND else None
-    return None
+        return _mail(text)
+    judge = _JUDGES.get(kind)
+    return judge(compact(text)) if judge is not None else None
+
+
+def _mobile(value: str) -> Judgement | None:
+    found = _MOBILE.fullmatch(value)
+    return mobile_number.judge(found[1]) if found else None
+
+
+def _identity(value: str) -> Judgement | None:
+    whole = len(value) in (15, 18) and value[:14].isdecimal()
+    return id_card.judge(value.upper()) if whole else None
+
+
+def _card(value: str) -> Judgement | None:
+    whole = bank_card.MIN_LENGTH <= len(value) <= bank_card.MAX_LENGTH and value.isdecimal()
+    return bank_card.judge(value) if whole else None
+
+
+def _mail(text: str) -> Judgement | None:
+    said = email.judge(cells.written(text)) if "@" in text else None
+    return said if said is not None and said.verdict is not Verdict.UNSOUND else None
+
+
+_JUDGES = {mobile_number.KIND.id: _mobile, id_card.KIND.id: _identity, bank_card.KIND.id: _card}
 
 
 def shape(text: str) -> tuple[str, Judgement] | None:
     """The kind that a whole cell is by its own shape, with its judgement; nothing unsound."""
-    for kind in SHAPED:
-        found = judged(text, kind)
-        if found is None or found.verdict is Verdict.UNSOUND:
-            continue
-        if kind in (id_card.KIND.id, bank_card.KIND.id) and found.verdict is not Verdict.SOUND:
-            continue  # many numbers of that length are neither
-        return kind, found
+    if said := _mail(text):
+        return email.KIND.id, said
+    value = compact(text)
+    if len(value) < mobile_number.LENGTH or not value[-4:-1].isdecimal():
+        return None
+    if (said := _mobile(value)) and said.verdict is not Verdict.UNSOUND:
+        return mobile_number.KIND.id, said
+    for kind in (id_card.KIND.id, bank_card.KIND.id):  # many numbers of that length are neither: only sound ones
+        if (said := _JUDGES[kind](value)) and said.verdict is Verdict.SOUND:
+            return kind, said
     return None
 
 

@@ -10,11 +10,11 @@ Source: contract, "What settles the count" 5; :mod:`chaming.finders.columns`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chaming.base import cells
-from chaming.base.locators import chars, join, step
+from chaming.base.locators import SEPARATOR, chars, join, step
 from chaming.base.verdicts import Judgement, Verdict
 from chaming.finders.columns import (
     ADDRESS,
@@ -30,6 +30,7 @@ from chaming.finders.columns import (
     judged,
     letters,
     passed_over,
+    rows_of,
     shape,
 )
 from chaming.finders.finder import find_in_chat
@@ -44,6 +45,7 @@ _DIGITS_LOST = "digits lost"
 _ZEROS = "leading zeros may be lost"
 _LONGEST_NAME, _LONGEST_ADDRESS = 40, 200
 _NOTHING = frozenset({"", "-", "--", "/", "无", "未知", "不详", "暂无", "空", "null", "none", "n/a", "nan", "*"})
+_LONGEST_NOTHING = 8
 _MAYBE = re.compile(r"[0-9](?:[^0-9]{0,2}[0-9]){3}|@|[0-9][*xX]|[零〇一二三四五六七八九幺]{4}")
 _NUMBER_ONLY = re.compile(r"[+-]?[0-9][0-9.,: \-]*[xX]?")
 _ALMOST = re.compile("1[0-9]{8,12}")
@@ -109,17 +111,16 @@ def find_rows(batch: pa.RecordBatch, columns: Mapping[TableKey, Sequence[Column]
     """
     known = {**find_columns([batch]), **(columns or {})}
     out = []
-    wanted = ("record", "locator", "table", "cells", "damage", "header", "flags")
-    for row in batch.select(list(wanted)).to_pylist():
-        if passed_over(row["flags"]):
+    for row in rows_of(batch):
+        if passed_over(row.flags):
             continue
-        of_row: Sequence[Column] = known[row["table"], tuple(row["header"])]
-        if "ragged" in row["flags"]:
-            of_row = _loose(row["cells"], of_row)
-        fields = tuple(_fields(row["cells"], row["damage"], row["locator"], of_row))
+        of_row: Sequence[Column] = known[row.key]
+        if "ragged" in row.flags:
+            of_row = _loose(row.cells, of_row)
+        fields = tuple(_fields(row.cells, row.damage, row.locator, of_row))
         if fields:
             confirmed = any(f.known and f.kind in _COUNTED for f in fields)
-            out.append(RowHit(row["record"], row["locator"], fields, confirmed, tuple(row["flags"])))
+            out.append(RowHit(row.record, row.locator, fields, confirmed, tuple(row.flags)))
     return out
 
 
@@ -136,12 +137,26 @@ def _loose(texts: Sequence[str], columns: Sequence[Column]) -> list[Column]:
 
 def _fields(texts: Sequence[str], damage: Sequence[str], locator: str, columns: Sequence[Column]) -> Iterator[Field]:
     for column in columns:
-        if column.kind is None or column.place >= len(texts):
+        kind, place = column.kind, column.place
+        if kind is None or place >= len(texts):
             continue
-        text = texts[column.place]
-        if text and cells.written(text).lower() not in _NOTHING:
-            harm = damage[column.place] if column.place < len(damage) else ""
-            yield from _Cell(text, harm, column, join(locator, step("col", column.name))).fields()
+        text = texts[place]
+        if not text or (len(text) < _LONGEST_NOTHING and cells.written(text).lower() in _NOTHING):
+            continue
+        harm = damage[place] if place < len(damage) else ""
+        if kind in (TEXT, SHAPE) and not harm and not _MAYBE.search(text):
+            continue  # most cells of such columns
+        at = f"{locator}{SEPARATOR}{step('col', column.name)}"
+        if kind in SHAPED and not column.rounded and harm in ("", cells.NUMBER):
+            said = judged(text, kind)
+            if said is not None:  # most cells of a column of numbers
+                yield _whole(kind, said, text, column, at)
+                continue
+        yield from _Cell(text, harm, column, at).fields()
+
+
+def _whole(kind: str, said: Judgement, text: str, column: Column, at: str) -> Field:
+    return Field(kind, said.value, text, column.name, at, said.verdict, said.reasons, said.also, column.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +199,7 @@ class _Cell:
             if kind is None and self.damage == cells.SCIENTIFIC:
                 kind = next((h.kind for h in find_in_chat(self.text) if h.value is None), None)
         if kind is not None:
-            yield self._field(kind, Judgement("", Verdict.UNSOUND, (_DIGITS_LOST,)), hidden=True)
+            yield replace(self._field(kind, Judgement("", Verdict.UNSOUND, (_DIGITS_LOST,))), value=None)
 
     def _label(self, kind: str, longest: int) -> Iterator[Field]:
         typed = cells.written(self.text)
@@ -220,6 +235,7 @@ class _Cell:
             yield from self._searched()
 
     def _value(self, kind: str) -> Iterator[Field]:
+        """A cell of a column of one kind that is not one whole value of it, or whose column lost digits elsewhere."""
         whole = judged(self.text, kind)
         if whole is not None:
             yield self._field(kind, whole)
@@ -242,8 +258,5 @@ class _Cell:
                     hit.also, self.column.known,
                 )  # fmt: skip
 
-    def _field(self, kind: str, said: Judgement, hidden: bool = False) -> Field:
-        return Field(
-            kind, None if hidden else said.value, self.text, self.column.name, self.locator, said.verdict, said.reasons,
-            said.also, self.column.known,
-        )  # fmt: skip
+    def _field(self, kind: str, said: Judgement) -> Field:
+        return _whole(kind, said, self.text, self.column, self.locator)

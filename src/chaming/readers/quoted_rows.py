@@ -42,7 +42,7 @@ class QuotedRows:
             lines = [self._kept.popleft() for _ in range(record.lines)]
             for one in self._cut(record, lines) or (record,):
                 no += 1
-                yield replace(one, row=no)
+                yield one if one.row == no else replace(one, row=no)
 
     def _tapped(self) -> Iterator[str]:
         for line in self._source:

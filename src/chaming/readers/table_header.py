@@ -38,6 +38,8 @@ _SHAPES = {
 _SUM = re.compile(
     r"(?:本页|本表|本月)?(?:合计|小计|总计|共计|累计|总数|汇总|总和)|(?:sub)?total|共[0-9]+[条人户个行]", re.IGNORECASE
 )
+_SUM_HINT = re.compile("计|总|共|total", re.IGNORECASE)
+_UNIT = "\x1f"
 _MONEY = re.compile(
     r"收/?支(?:标志)?|收付标志|借贷.*|.*余额|(?:银行)?记账.*|入账.*|存入.*|支出.*|收入.*|取出.*|.*金额.*|交易摘要|交易描述|摘要|收/付款方式"
     r"|支付方式|交易币种.*|币种|币别|货币|交易渠道|对手.*|对方(?:户名|账户名|账户|账号|帐号|卡号.*|开户行)|交易状态|当前状态|钞/汇"
@@ -84,8 +86,10 @@ def find(rows: Sequence[Sequence[str]]) -> Header | None:
 
 def repeats(row: Sequence[str], header: Sequence[str]) -> bool:
     """Whether a row is the header again, or another header of the same list further down."""
+    if not header or _DATA.search(_UNIT.join(row)):
+        return False  # most rows: a header holds no numbers
     own = [folded(c) for c in row if c.strip()]
-    if not own or not header:
+    if not own:
         return False
     if own == [folded(c) for c in header if c.strip()]:
         return True
@@ -95,7 +99,9 @@ def repeats(row: Sequence[str], header: Sequence[str]) -> bool:
 def adds_up(row: Sequence[str]) -> bool:
     """Whether a row is a sum of others (合计, 小计 …) and about nobody."""
     filled = [c for c in row if c.strip()]
-    return bool(filled) and any(_SUM.fullmatch(folded(c)) for c in filled[:2]) and not any(_shape(c) for c in filled)
+    if not any(_SUM_HINT.search(c) for c in filled[:2]):
+        return False
+    return any(_SUM.fullmatch(folded(c)) for c in filled[:2]) and not any(_shape(c) for c in filled)
 
 
 def judge(rows: Sequence[Sequence[str]]) -> Sniff:

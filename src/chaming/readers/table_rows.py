@@ -65,9 +65,7 @@ class Marker:
         if "hidden_row" in marks or "hidden_sheet" in marks:
             self._count(HIDDEN)
         header = self._header if named else []
-        return Marked(
-            cells=[sound(t) for t in texts], damage=list(damage), header=[sound(h) for h in header], flags=marks
-        )
+        return Marked(cells=sound(texts), damage=list(damage), header=sound(header), flags=marks)
 
     def _moved(self, texts: Sequence[str]) -> bool:
         """Whether cells may not stand under their words."""
@@ -83,6 +81,10 @@ class Marker:
         tally.problems.extend(Problem(code, where, {"n": n}) for code, n in sorted(self._counts.items()))
 
 
-def sound(text: str) -> str:
-    """Text that Arrow can hold: a surrogate left by a lenient codec is replaced."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+def sound(texts: Sequence[str]) -> list[str]:
+    """Texts that Arrow can hold: a surrogate left by a lenient codec is replaced."""
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+    return list(texts)

@@ -81,6 +81,7 @@ def _read(sheet: Sheet, context: ReadContext, tally: Tally) -> Iterator[pa.Recor
     marker = Marker(header.words if header else [], width, aligned=True)
     builder = Builder(RecordKind.ROWS)
     place = locators.join(locators.step("xlsx", context.name), locators.step("sheet", sheet.name))
+    table = sound([sheet.name])[0]
     for row in sheet.rows():
         if row.blank or top <= row.no <= below:
             continue
@@ -89,7 +90,7 @@ def _read(sheet: Sheet, context: ReadContext, tally: Tally) -> Iterator[pa.Recor
         flags = (("hidden_sheet",) if sheet.hidden else ()) + (("hidden_row",) if row.hidden else ())
         marked = marker.mark(row.cells, row.damage, flags, named=row.no > below)
         locator = locators.join(place, locators.step("row", row.no))
-        builder.add(record=tally.read, locator=locator, table=sound(sheet.name), **marked)
+        builder.add(record=tally.read, locator=locator, table=table, **marked)
         tally.keep()
         if builder.full:
             yield from builder.take()

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-import table_files as files
 
 from chaming.example.build import build
 from chaming.example.layouts import BILL_LAYOUTS
@@ -17,6 +16,10 @@ from chaming.readers.registry import READERS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.unit.readers import table_files as files
+else:
+    import table_files as files
 
 ALIPAY, TENPAY = "alipay.app_csv", "tenpay.trades"
 TRUTH = Truth(numbers=20, codes=10, seed=5, noise=replace(Noise.little(), refunds=4, expenses=6, payments_private=3))

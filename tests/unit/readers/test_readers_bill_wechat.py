@@ -4,19 +4,21 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-import table_files as files
-from table_files import wechat, wechat_row
 
 from chaming.base.errors import EvidenceError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.unit.readers import table_files as files
+else:
+    import table_files as files
+
 CSV, XLSX = "wechat.bill_csv", "wechat.bill_xlsx"
 
 
 def test_bill_then_payments_as_written(tmp_path: Path) -> None:
-    found = files.read(tmp_path, "账单.csv", wechat(wechat_row()), CSV)
+    found = files.read(tmp_path, "账单.csv", files.wechat(files.wechat_row()), CSV)
     assert found.sniff.score == 100
     assert found.codes == []
     assert found.rows == [{
@@ -29,29 +31,29 @@ def test_bill_then_payments_as_written(tmp_path: Path) -> None:
 
 
 def test_tab_after_the_closing_quote_then_ids_are_whole(tmp_path: Path) -> None:
-    row = wechat_row(id='"3985734"\t', merchant='"129847129"\t')
-    found = files.read(tmp_path, "a.csv", wechat(row), CSV)
+    row = files.wechat_row(id='"3985734"\t', merchant='"129847129"\t')
+    found = files.read(tmp_path, "a.csv", files.wechat(row), CSV)
     assert (found.rows[0]["payment_id"], found.rows[0]["merchant_id"]) == ("3985734", "129847129")
 
 
 def test_refund_row_then_it_gives_back_and_stands(tmp_path: Path) -> None:
-    rows = (wechat_row(type="转账-退款", side="支出", status="已全额退款"), wechat_row(status="已全额退款"))
-    back, paid = files.read(tmp_path, "a.csv", wechat(*rows), CSV).rows
+    rows = (files.wechat_row(type="转账-退款", side="支出", status="已全额退款"), files.wechat_row(status="已全额退款"))
+    back, paid = files.read(tmp_path, "a.csv", files.wechat(*rows), CSV).rows
     assert (back["is_refund"], back["state"], back["refunded_fen"]) == (True, "stood", 0)
     assert (paid["is_refund"], paid["state"], paid["refunded_fen"]) == (False, "refunded", 20000)
 
 
 def test_stated_totals_that_agree_then_nothing_is_said(tmp_path: Path) -> None:
     totals = ("共2笔记录", "收入：1笔 200.00元", "支出：0笔 0.00元", "中性交易：1笔 50.00元")
-    rows = (wechat_row(), wechat_row(side="/", amount="¥50.00", status="提现已到账"))
-    found = files.read(tmp_path, "a.csv", wechat(*rows, totals=totals), CSV)
+    rows = (files.wechat_row(), files.wechat_row(side="/", amount="¥50.00", status="提现已到账"))
+    found = files.read(tmp_path, "a.csv", files.wechat(*rows, totals=totals), CSV)
     assert found.codes == []
     assert found.tally.stated["in_fen"] == 20000
 
 
 def test_stated_totals_that_differ_then_both_figures_are_said(tmp_path: Path) -> None:
     totals = ("共9笔记录", "收入：3笔 600.00元")
-    found = files.read(tmp_path, "a.csv", wechat(wechat_row(), totals=totals), CSV)
+    found = files.read(tmp_path, "a.csv", files.wechat(files.wechat_row(), totals=totals), CSV)
     assert found.codes == [("CM-BILL-008", ""), ("CM-BILL-009", "")]
     assert found.tally.problems[0].values == {"stated": 9, "ours": 1}
     assert "3 笔 600.00 元" in found.tally.problems[1].what("zh")
@@ -60,23 +62,23 @@ def test_stated_totals_that_differ_then_both_figures_are_said(tmp_path: Path) ->
 
 
 def test_stated_period_then_a_run_can_see_the_wrong_year(tmp_path: Path) -> None:
-    found = files.read(tmp_path, "a.csv", wechat(wechat_row()).replace(b"2021-04-01", b"2019-04-01"), CSV)
+    found = files.read(tmp_path, "a.csv", files.wechat(files.wechat_row()).replace(b"2021-04-01", b"2019-04-01"), CSV)
     assert (found.tally.stated["from_day"], found.tally.stated["to_day"]) == (20190401, 20210731)
 
 
 def test_bill_cut_in_the_middle_of_a_row_then_that_row_is_rejected(tmp_path: Path) -> None:
-    whole = wechat(wechat_row(), wechat_row(other='"老K"'), end="")
+    whole = files.wechat(files.wechat_row(), files.wechat_row(other='"老K"'), end="")
     for lost in (10, 60, 75):  # inside the ids, inside a quoted cell, before the status
         found = files.read(tmp_path, "a.csv", whole[:-lost], CSV)
         assert (found.tally.kept, found.codes) == (1, [("CM-READ-010", "row 8")])
 
 
 def test_last_row_without_line_end_then_it_is_kept(tmp_path: Path) -> None:
-    assert files.read(tmp_path, "a.csv", wechat(wechat_row(), end=""), CSV).tally.kept == 1
+    assert files.read(tmp_path, "a.csv", files.wechat(files.wechat_row(), end=""), CSV).tally.kept == 1
 
 
 def test_bill_cut_before_its_header_then_the_whole_is_not_read(tmp_path: Path) -> None:
-    cut = wechat(wechat_row())[:120]
+    cut = files.wechat(files.wechat_row())[:120]
     assert files.sniff(tmp_path, cut, CSV).score == 60
     with pytest.raises(EvidenceError) as error:
         files.read(tmp_path, "a.csv", cut, CSV)
@@ -92,12 +94,14 @@ def test_bill_cut_before_its_header_then_the_whole_is_not_read(tmp_path: Path) -
     ],
 )  # fmt: skip
 def test_untrusted_row_then_rejected_with_its_place(over: dict[str, str], code: str, tmp_path: Path) -> None:
-    found = files.read(tmp_path, "a.csv", wechat(wechat_row(), wechat_row(**over)), CSV)
+    found = files.read(tmp_path, "a.csv", files.wechat(files.wechat_row(), files.wechat_row(**over)), CSV)
     assert (found.tally.kept, found.tally.rejected, found.codes) == (1, 1, [(code, "row 8")])
 
 
 def test_short_row_then_rejected(tmp_path: Path) -> None:
-    found = files.read(tmp_path, "a.csv", wechat("2021-05-01 10:00:00,转账,老K,/,收入,¥1.00", wechat_row()), CSV)
+    found = files.read(
+        tmp_path, "a.csv", files.wechat("2021-05-01 10:00:00,转账,老K,/,收入,¥1.00", files.wechat_row()), CSV
+    )
     assert found.codes == [("CM-BILL-011", "row 7")]
 
 
@@ -107,47 +111,49 @@ def test_short_row_then_rejected(tmp_path: Path) -> None:
      ({"status": "怪词"}, "CM-BILL-006"), ({"id": "1.00005E+27"}, "CM-BILL-007"), ({"status": "/"}, "CM-BILL-013")],
 )  # fmt: skip
 def test_doubtful_cell_then_the_row_is_kept_and_said(over: dict[str, str], code: str, tmp_path: Path) -> None:
-    found = files.read(tmp_path, "a.csv", wechat(wechat_row(**over)), CSV)
+    found = files.read(tmp_path, "a.csv", files.wechat(files.wechat_row(**over)), CSV)
     assert (found.tally.kept, found.codes) == (1, [(code, "row 7")])
 
 
 def test_id_that_lost_digits_then_no_id(tmp_path: Path) -> None:
-    row = files.read(tmp_path, "a.csv", wechat(wechat_row(id="1.00005E+27")), CSV).rows[0]
+    row = files.read(tmp_path, "a.csv", files.wechat(files.wechat_row(id="1.00005E+27")), CSV).rows[0]
     assert (row["payment_id"], row["flags"]) == (None, ["id_digits_lost"])
 
 
 def test_stray_quotation_mark_then_no_row_is_swallowed(tmp_path: Path) -> None:
-    rows = (wechat_row(), wechat_row(other='"老K'), wechat_row(other="丙"), wechat_row())
-    found = files.read(tmp_path, "a.csv", wechat(*rows), CSV)
+    rows = (files.wechat_row(), files.wechat_row(other='"老K'), files.wechat_row(other="丙"), files.wechat_row())
+    found = files.read(tmp_path, "a.csv", files.wechat(*rows), CSV)
     assert [r["counterparty_names"] for r in found.rows] == [["老K"], ["老K"], ["丙"], ["老K"]]
 
 
 def test_line_break_inside_quotation_marks_then_one_row(tmp_path: Path) -> None:
-    found = files.read(tmp_path, "a.csv", wechat(wechat_row(goods='"第一行\n第二行"'), wechat_row()), CSV)
+    found = files.read(
+        tmp_path, "a.csv", files.wechat(files.wechat_row(goods='"第一行\n第二行"'), files.wechat_row()), CSV
+    )
     assert [r["memo"] for r in found.rows] == ["第一行\n第二行", "转账备注:微信转账"]
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-16"])
 def test_any_encoding_then_the_same_payments(encoding: str, tmp_path: Path) -> None:
-    content = wechat(wechat_row()).decode("utf-8-sig").encode(encoding)
+    content = files.wechat(files.wechat_row()).decode("utf-8-sig").encode(encoding)
     found = files.read(tmp_path, "a.csv", content, CSV)
     assert found.rows[0]["counterparty_names"] == ["老K"]
 
 
 def test_nul_bytes_then_removed_and_said(tmp_path: Path) -> None:
-    found = files.read(tmp_path, "a.csv", wechat(wechat_row(other="老\0K")), CSV)
+    found = files.read(tmp_path, "a.csv", files.wechat(files.wechat_row(other="老\0K")), CSV)
     assert found.rows[0]["counterparty_names"] == ["老K"]
     assert found.rows[0]["flags"] == ["nul_bytes"]
     assert found.codes == [("CM-READ-014", "row 7")]
 
 
 def test_header_again_then_no_payment(tmp_path: Path) -> None:
-    found = files.read(tmp_path, "a.csv", wechat(wechat_row(), files.WECHAT, wechat_row()), CSV)
+    found = files.read(tmp_path, "a.csv", files.wechat(files.wechat_row(), files.WECHAT, files.wechat_row()), CSV)
     assert (found.tally.kept, found.codes) == (2, [])
 
 
 def test_bill_without_rows_then_read_as_empty(tmp_path: Path) -> None:
-    found = files.read(tmp_path, "a.csv", wechat(totals=("共0笔记录",)), CSV)
+    found = files.read(tmp_path, "a.csv", files.wechat(totals=("共0笔记录",)), CSV)
     assert (found.tally.read, found.codes, found.sniff.score) == (0, [], 100)
 
 
@@ -164,7 +170,7 @@ def _workbook(path: Path, *, numbers: bool = False, zone: str = "") -> Path:
     money = book.add_format({"num_format": "¥#,##0.00"})
     for column, word in enumerate(files.WECHAT.split(",")):
         sheet.write_string(5, column, word)
-    for column, text in enumerate(c.strip('"') for c in wechat_row().split(",")):
+    for column, text in enumerate(c.strip('"') for c in files.wechat_row().split(",")):
         sheet.write_string(6, column, text)
     if numbers:
         sheet.write_datetime(6, 0, datetime(2021, 5, 1, 10, 0, 0), day)  # noqa: DTZ001 - a cell has no zone

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
-from table_files import ZONE
 
 from chaming.readers import bill_words as words
+
+if TYPE_CHECKING:
+    from tests.unit.readers import table_files as files
+else:
+    import table_files as files
 
 
 @pytest.mark.parametrize(
@@ -52,11 +57,11 @@ def test_amount_cell_then_exact_fen_or_nothing(text: str, damage: str, in_fen: b
      ("20210615100000", "", "second"), ("'2021-06-15 10:00:00\t", "", "second")],
 )  # fmt: skip
 def test_written_clock_or_serial_number_then_the_moment(text: str, damage: str, precision: str) -> None:
-    assert words.moment(text, damage, ZONE) == (datetime(2021, 6, 15, 2, 0, tzinfo=UTC), precision)
+    assert words.moment(text, damage, files.ZONE) == (datetime(2021, 6, 15, 2, 0, tzinfo=UTC), precision)
 
 
 def test_serial_number_in_a_text_cell_then_no_moment() -> None:
-    assert words.moment("44362.5", "", ZONE) == (None, "none")
+    assert words.moment("44362.5", "", files.ZONE) == (None, "none")
 
 
 def test_id_cell_then_text_without_what_kept_it_text() -> None:

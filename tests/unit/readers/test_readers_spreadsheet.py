@@ -65,7 +65,7 @@ def _code(path: Path) -> str:
     with pytest.raises(EvidenceError) as error:
         spreadsheet.sheets(Probe(path))
     for lang in ("zh", "en"):
-        assert error.value.part("do", lang)  # type: ignore[arg-type]
+        assert error.value.part("do", lang)
     return error.value.code
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import table_files as files
 
 from chaming.base.errors import EvidenceError
 from chaming.example.customer_table import TABLE_LAYOUTS, columns, write_table
@@ -11,6 +10,10 @@ from chaming.example.people import People
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.unit.readers import table_files as files
+else:
+    import table_files as files
 
 TEXT = "table.delimited"
 HEADER = "姓名,手机号码,备注"

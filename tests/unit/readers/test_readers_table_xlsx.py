@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import table_files as files
 import xlsxwriter
 
 from chaming.base.errors import EvidenceError
@@ -11,12 +10,17 @@ from chaming.example.customer_table import TABLE_LAYOUTS, columns, write_table
 from chaming.example.people import People
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from tests.unit.readers import table_files as files
+else:
+    import table_files as files
 
 BOOK = "table.xlsx"
 
 
-def _write(path: Path, sheets: dict[str, list[list[object]]], hidden: tuple[str, ...] = ()) -> Path:
+def _write(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]], hidden: tuple[str, ...] = ()) -> Path:
     book = xlsxwriter.Workbook(str(path), {"strings_to_numbers": False})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
@@ -30,7 +34,7 @@ def _write(path: Path, sheets: dict[str, list[list[object]]], hidden: tuple[str,
 
 
 def test_sheets_then_each_a_table_with_its_places(tmp_path: Path) -> None:
-    rows = [["六月名单"], ["姓名", "手机"], ["张三", 13800138000]]
+    rows: list[list[object]] = [["六月名单"], ["姓名", "手机"], ["张三", 13800138000]]
     found = files.read_file(_write(tmp_path / "客户.xlsx", {"六月": rows, "七月": rows[1:]}), BOOK)
     assert [(r["table"], r["locator"], r["cells"]) for r in found.rows] == [
         ("六月", "xlsx:客户.xlsx › sheet:六月 › row:3", ["张三", "13800138000"]),
@@ -40,21 +44,24 @@ def test_sheets_then_each_a_table_with_its_places(tmp_path: Path) -> None:
 
 
 def test_ids_kept_as_numbers_then_marked_as_damaged(tmp_path: Path) -> None:
-    rows = [["姓名", "身份证号"], ["张三", 410105199003072312], ["李四", "11010519491231002X"]]
+    rows: list[list[object]] = [["姓名", "身份证号"], ["张三", 410105199003072312], ["李四", "11010519491231002X"]]
     found = files.read_file(_write(tmp_path / "a.xlsx", {"一": rows}), BOOK)
     assert [r["damage"][1] for r in found.rows] == ["precision_lost", ""]
     assert found.codes == [("CM-TABLE-005", "sheet 一")]
 
 
 def test_hidden_sheet_and_row_then_read_and_marked(tmp_path: Path) -> None:
-    rows = [["姓名", "手机"], ["张三", "13800138000"]]
+    rows: list[list[object]] = [["姓名", "手机"], ["张三", "13800138000"]]
     found = files.read_file(_write(tmp_path / "a.xlsx", {"一": rows, "暗": rows}, hidden=("暗",)), BOOK)
     assert [r["flags"] for r in found.rows] == [[], ["hidden_sheet"]]
     assert found.codes == [("CM-TABLE-006", "sheet 暗")]
 
 
 def test_sheet_of_a_statement_beside_a_list_then_named_and_left_out(tmp_path: Path) -> None:
-    money = [["交易日期", "收/支", "交易金额", "余额", "对方户名"], ["2021-06-01", "收入", 1, 2, "张三"]]
+    money: list[list[object]] = [
+        ["交易日期", "收/支", "交易金额", "余额", "对方户名"],
+        ["2021-06-01", "收入", 1, 2, "张三"],
+    ]
     book = _write(tmp_path / "a.xlsx", {"名单": [["姓名", "手机"], ["张三", "13800138000"]], "流水": money})
     found = files.read_file(book, BOOK)
     assert (found.tally.read, found.codes) == (1, [("CM-TABLE-007", "sheet 流水")])
