@@ -3,7 +3,7 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 
-.PHONY: help run test check check-all lock bench golden clean
+.PHONY: help run test check check-all lock bench docs clean
 
 help: ## what can be done here
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,10 @@ check-all: test ## the tests, and the longer checks on top
 
 bench: .venv/.ready ## speed, as ratios in one run
 	@$(BIN)/python -m bench
+
+docs: .venv/.ready ## draw the generated pages of the reference
+	@$(BIN)/python docs/generate.py
+	@$(BIN)/python -m chaming.law.reference > docs/reference/rules.md
 
 lock: ## renew requirements.lock from pyproject.toml
 	@VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

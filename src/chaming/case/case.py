@@ -83,7 +83,7 @@ class PolicySection(BaseModel):
     model_config = _STRICT
     count_kinds: list[str] = Field(default_factory=lambda: list(_DEFAULT_KINDS), min_length=1)
     dedupe: Literal["value", "row", "person", "value+person", "connected"] = "value"
-    changed_content_is_new: bool = False
+    changed_content_is_new: Literal[False] = False  # true is not built yet, and is refused rather than passed over
     gains: Literal["gross_receipts", "net_of_purchase_cost", "commission_only", "price_times_count"] = "gross_receipts"
     code_window_minutes: int = Field(default=10, ge=0, le=24 * 60)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -138,10 +138,14 @@ def _batches(
 
 
 def _ref(case: Case, no: int, exhibit: Exhibit) -> ExhibitRef:
-    said = case.about(exhibit.path)
+    from chaming.readers import chat_names
+
+    said = next((e for path in (exhibit.path, *exhibit.also) if (e := case.about(path))), None)
+    names = [n for p in exhibit.also for n in (*chat_names.of_file(p, chat_names.MEMOTRACE), *chat_names.of_folder(p))]
+    ref = ExhibitRef(no, exhibit.path, exhibit.sha256, paths=exhibit.also, chat_names=tuple(names))
     if said is None:
-        return ExhibitRef(no, exhibit.path, exhibit.sha256)
-    return ExhibitRef(no, exhibit.path, exhibit.sha256, said.owner, said.suspect, said.act, said.recipient)
+        return ref
+    return replace(ref, owner=said.owner, suspect=said.suspect, act=said.act, recipient=said.recipient)
 
 
 def _survey(batch: pa.RecordBatch, ref: ExhibitRef, senders: Senders) -> None:

@@ -33,7 +33,9 @@ def start(folder: Path, lang: Lang) -> Path:
         if folder.exists() and any(folder.iterdir()):
             raise CaseError("CM-CASE-013", str(folder))
         (folder / "exhibits").mkdir(parents=True, exist_ok=True, mode=0o700)
-        (folder / "case.toml").write_bytes(template)
+        settings = folder / "case.toml"
+        settings.touch(mode=0o600)
+        settings.write_bytes(template)
     except NotADirectoryError as error:
         raise CaseError("CM-CASE-013", str(folder)) from error
     except OSError as error:

@@ -10,13 +10,14 @@ import click
 
 from chaming.base.catalogue import Lang, text
 from chaming.base.errors import UsageError
-from chaming.cli.context import LANGUAGE, say
+from chaming.cli.context import LANGUAGE, Command, say
 
 
 def command(lang: Lang) -> click.Command:
     """The command."""
-    return click.Command(
+    return Command(
         "assess",
+        lang,
         help=text("cli.assess.help", lang),
         short_help=text("cli.assess.short", lang),
         callback=_assess,

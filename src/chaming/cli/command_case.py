@@ -10,13 +10,14 @@ import click
 
 from chaming.base.catalogue import Lang, text
 from chaming.base.errors import CaseError
-from chaming.cli.context import LANGUAGE, say
+from chaming.cli.context import LANGUAGE, Command, say
 
 
 def new(lang: Lang) -> click.Command:
     """``chaming new DIR``."""
-    return click.Command(
+    return Command(
         "new",
+        lang,
         help=text("cli.new.help", lang),
         short_help=text("cli.new.short", lang),
         callback=_new,
@@ -33,8 +34,9 @@ def _new(folder: str, lang: Lang) -> None:
 
 def add(lang: Lang) -> click.Command:
     """``chaming add CASE PATH …``."""
-    return click.Command(
+    return Command(
         "add",
+        lang,
         help=text("cli.add.help", lang),
         short_help=text("cli.add.short", lang),
         callback=_add,
@@ -65,8 +67,9 @@ def _add(case: str, paths: tuple[str, ...], by: str | None, lang: Lang) -> None:
 
 def demo(lang: Lang) -> click.Command:
     """``chaming demo DIR``."""
-    return click.Command(
+    return Command(
         "demo",
+        lang,
         help=text("cli.demo.help", lang),
         short_help=text("cli.demo.short", lang),
         callback=_demo,

@@ -11,7 +11,7 @@ import click
 
 from chaming.base.catalogue import Lang, text
 from chaming.base.errors import UsageError
-from chaming.cli.context import LANGUAGE, say, unmask_option
+from chaming.cli.context import LANGUAGE, Command, say, unmask_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 def command(lang: Lang) -> click.Command:
     """The command."""
-    return click.Command(
+    return Command(
         "find",
+        lang,
         help=text("cli.find.help", lang),
         short_help=text("cli.find.short", lang),
         callback=_find,

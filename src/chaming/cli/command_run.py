@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from chaming.base.catalogue import Lang, text
-from chaming.cli.context import LANGUAGE, progress, say, unmask_option
+from chaming.cli.context import LANGUAGE, Command, progress, say, unmask_option
 
 if TYPE_CHECKING:
     from chaming.case.findings import Findings
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 def command(lang: Lang) -> click.Command:
     """The command."""
-    return click.Command(
+    return Command(
         "run",
+        lang,
         help=text("cli.run.help", lang),
         short_help=text("cli.run.short", lang),
         callback=_run,
@@ -87,12 +88,13 @@ def _path(document: dict[str, Any], kind: str, lang: Lang) -> str:
 def _person(person: dict[str, Any], lang: Lang) -> list[str]:
     lines = [text("cli.run.grade", lang, suspect=person["id"], grade=person["grade"],
                   words=text(f"report.grade.{person['grade']}", lang))]  # fmt: skip
+    source = "source" if lang == "zh" else "source_en"
     for limb in person["limbs"]:
         if not limb["met"] and not limb.get("ratio"):
             continue  # a circumstance that is not there; findings.json lists it
         mark = "✓" if limb["met"] else "✗"
         met = text("cli.run.met" if limb["met"] else "cli.run.unmet", lang)
-        lines.append(f"  {mark} {limb['id']:<12} {limb.get('ratio') or '':<14} {met}  {limb['source']}")
+        lines.append(f"  {mark} {limb['id']:<12} {limb.get('ratio') or '':<14} {met}  {limb[source]}")
     for other in person.get("alternatives", []):
         said = other.get("if_zh", other["if"]) if lang == "zh" else other["if"]
         grade = text(f"report.grade.{other['grade']}", lang)

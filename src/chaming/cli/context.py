@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,40 @@ from chaming.base.catalogue import Lang, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+class Command(click.Command):
+    """A command whose help is wholly in one language.
+
+    Args:
+        lang: the language; everything else as click's own.
+    """
+
+    def __init__(self, name: str, lang: Lang, **more: Any) -> None:  # noqa: ANN401 - passed on to click
+        super().__init__(name, **more)
+        self._lang = lang
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help with its headings in the language."""
+        super().format_help(ctx, formatter)
+        translate(formatter, self._lang)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, told in the language."""
+        return told(super().get_help_option(ctx), self._lang)
+
+
+def told(option: click.Option | None, lang: Lang) -> click.Option | None:
+    """Click's own help option with our words."""
+    if option is not None:
+        option.help = text("cli.show_help", lang)
+    return option
+
+
+def translate(formatter: click.HelpFormatter, lang: Lang) -> None:
+    """Click's headings in the buffer of a help page, in the language."""
+    for heading in ("Usage:", "Options:", "Commands:", "[OPTIONS]", "COMMAND [ARGS]..."):
+        formatter.buffer = [part.replace(heading, text(f"cli.heading.{heading}", lang)) for part in formatter.buffer]
 
 
 def LANGUAGE(lang: Lang) -> click.Option:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import click
 
 import chaming
-from chaming.base.catalogue import Lang, system_language, text
+from chaming.base.catalogue import LANGS, Lang, system_language, text
 from chaming.base.errors import ChamingError, FaultError, UsageError
-from chaming.cli.context import LANGUAGE
+from chaming.cli.context import LANGUAGE, told, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +79,8 @@ def _language(arguments: Sequence[str]) -> Lang:
         said = argument[7:] if argument.startswith("--lang=") else ""
         if argument == "--lang" and i + 1 < len(arguments):
             said = arguments[i + 1]
-        if said == "zh" or said == "en":
-            return said
+        if said in LANGS:
+            return LANGS[LANGS.index(said)]
     return system_language()
 
 
@@ -88,7 +88,7 @@ def build(lang: Lang) -> click.Group:
     """The program with every command, its help in ``lang``."""
     from chaming.cli import commands
 
-    return click.Group(
+    group = _Group(
         "chaming",
         help=text("cli.help", lang),
         commands=commands.all_commands(lang),
@@ -103,6 +103,27 @@ def build(lang: Lang) -> click.Group:
         callback=lambda lang: None,
         no_args_is_help=True,
     )  # fmt: skip
+    group.lang = lang
+    return group
+
+
+class _Group(click.Group):
+    """The program: commands in the order of the work, not of the alphabet; help in one language."""
+
+    lang: Lang = "zh"
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help with its headings in the language."""
+        super().format_help(ctx, formatter)
+        translate(formatter, self.lang)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, told in the language."""
+        return told(super().get_help_option(ctx), self.lang)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """As they were given."""
+        return list(self.commands)
 
 
 def _version(context: click.Context, _: click.Parameter, value: bool) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +39,14 @@ class Exhibit:
         file: where it lies.
         bytes: its size.
         sha256: of its content, lower-case hex.
+        also: other paths under which the same bytes lie; their names may tell the conversation.
     """
 
     path: str
     file: Path
     bytes: int
     sha256: str
+    also: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -98,6 +100,7 @@ def take(case: Path) -> Taken:
     """
     taken = Taken([], [])
     first: dict[str, str] = {}
+    also: dict[str, list[str]] = {}
     found = sorted(_walk(case, case / FOLDER)) if (case / FOLDER).is_dir() else []
     if all(code == SYSTEM_FILE for _, _, code in found):
         raise CaseError(NO_EXHIBITS, f"{FOLDER}/")
@@ -108,12 +111,14 @@ def take(case: Path) -> Taken:
                 taken.not_read.append(exhibit)
             elif exhibit.bytes and exhibit.sha256 in first:
                 taken.not_read.append(NotRead(path, SAME_BYTES, {"first": first[exhibit.sha256]}))
+                also.setdefault(exhibit.sha256, []).append(path)
             else:
                 first.setdefault(exhibit.sha256, path)
                 taken.exhibits.append(exhibit)
         else:
             taken.not_read.append(NotRead(path, code))
-    return taken
+    exhibits = [replace(e, also=tuple(also[e.sha256])) if e.sha256 in also else e for e in taken.exhibits]
+    return Taken(exhibits, taken.not_read)
 
 
 def sha256_of(file: Path) -> str:

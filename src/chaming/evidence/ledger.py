@@ -41,7 +41,7 @@ def append(case: Path, act: dict[str, Any]) -> str:
     line = _canonical({**act, "prev": _digest(_canonical(lines[-1])) if lines else FIRST})
     try:
         before = file.stat().st_size if file.exists() else 0
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             if os.write(descriptor, line + b"\n") != len(line) + 1:
                 os.ftruncate(descriptor, before)

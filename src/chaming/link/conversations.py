@@ -26,7 +26,8 @@ class Conversations:
     def resolve(self, message: Sent) -> None:
         """Fill ``recipient``, ``place`` and ``shown`` of a message."""
         known = self._contacts.names(message.conversation)
-        names = [*message.conversation_names, *known]
+        by_file = message.conversation is None or message.conversation.startswith("TalkerId:")
+        names = [*message.conversation_names, *(message.exhibit.chat_names if by_file else ()), *known]
         ids = [message.conversation] if message.conversation else []
         message.recipient = self._parties.recipient_of([*ids, *names])
         message.shown = next(iter([*names, *ids]), None)

@@ -37,6 +37,8 @@ class ExhibitRef:
         sha256: of its bytes.
         owner: whose phone or account it is, as case.toml says; None if it does not.
         suspect, act, recipient: whose list a table is, as case.toml says.
+        paths: every path the same bytes lie under; one of them may name the owner's account.
+        chat_names: conversation names that the other paths give, for exports named by their file.
     """
 
     no: int
@@ -46,6 +48,8 @@ class ExhibitRef:
     suspect: str | None = None
     act: str | None = None
     recipient: str | None = None
+    paths: tuple[str, ...] = ()
+    chat_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

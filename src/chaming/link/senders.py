@@ -103,7 +103,7 @@ class Senders:
         if len(self._parties.suspects) != 1:
             return None
         only = self._parties.suspects[0].id
-        folders = PurePosixPath(exhibit.path).parts[:-1]
+        folders = [part for path in (exhibit.path, *exhibit.paths) for part in PurePosixPath(path).parts[:-1]]
         if only in self._own.get(exhibit.no, set()) or self._parties.suspects_called(folders):
             self._questions.ask("CM-SAY-OWNER", exhibit.path, suspect=only)
             return only

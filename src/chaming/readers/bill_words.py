@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 IN, OUT, NONE = "in", "out", "none"
 _SIDES = {
     "收入": IN, "已收入": IN, "入": IN, "收": IN, "进": IN, "支出": OUT, "已支出": OUT, "出": OUT, "支": OUT, "付": OUT,
-    "": NONE, "其他": NONE, "中性交易": NONE, "不计收支": NONE, "资金转移": NONE,
+    "": NONE, "其他": NONE, "中性交易": NONE, "中性": NONE, "不计收支": NONE, "资金转移": NONE,
 }  # fmt: skip
 _STATES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"退款中|退款处理|退款申请|等待退款"), "pending"),

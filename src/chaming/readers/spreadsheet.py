@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import errno
 import html
 import math
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -49,6 +51,11 @@ _ROW_NO = re.compile(rb"\br=[\"']([0-9]{1,7})[\"']")
 _HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _ERROR = re.compile(rb"<(?:\w+:)?c\b([^>]*\bt=[\"']e[\"'][^>]*)>(.{0,4000}?)</(?:\w+:)?c>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]{0,40})</")
+
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, KeyError, ValueError, OverflowError, NotImplementedError,
+    RuntimeError, EOFError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,11 @@ def is_workbook(probe: Probe) -> bool:
     try:
         with zipfile.ZipFile(probe.path) as archive:
             return "xl/workbook.xml" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except _BROKEN:
+        return False
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a place in the archive that cannot be; anything else is the medium's
+            raise
         return False
 
 
@@ -223,7 +234,11 @@ def _extents(probe: Probe) -> dict[str, _Extent]:
                 raise EvidenceError(TOO_WIDE, rows="?", columns="?")
             for name, part in _parts(archive, parts):
                 out[name] = _scan(archive, part)
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except _BROKEN as error:
+        raise EvidenceError(DAMAGED, fault=type(error).__name__) from None
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
         raise EvidenceError(DAMAGED, fault=type(error).__name__) from None
     return out
 
