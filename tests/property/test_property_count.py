@@ -165,7 +165,7 @@ def test_totals_count_joint_items_once(rows: list[dict[str, Any]], engine: Any) 
 
 @pytest.mark.parametrize("dedupe", sorted(DEDUPE))
 def test_every_key_of_the_policy_counts(dedupe: str, engine: Any) -> None:
-    base = {
+    base: dict[str, Any] = {
         "kind": "mobile_number", "raw": "1", "platform": None, "suspect": "A", "recipient": None, "act": "obtained",
         "conversation": None, "sender": None, "at": None, "exhibit": "e", "sha256": "0", "locator": "l",
         "verdict": "sound", "reasons": [], "linked_value": None, "source": "table", **dict.fromkeys(_FLAGS, False),

@@ -200,12 +200,17 @@ def _transfer(message: Sent, row: dict[str, Any]) -> Transfer:
 def _tables(
     case: Case, reads: list[ExhibitRead], settings: Settings, questions: Questions
 ) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    from chaming.finders.columns import find_columns
+    from chaming.finders.tables import find_rows
     from chaming.link.rows import link_rows
 
+    by_exhibit: dict[int, tuple[ExhibitRef, list[pa.RecordBatch]]] = {}
     for _, ref, batch in _batches(case, reads, RecordKind.ROWS):
-        from chaming.finders.tables import find_rows
-
-        yield from link_rows(find_rows(batch), ref, settings, questions)
+        by_exhibit.setdefault(ref.no, (ref, []))[1].append(batch)
+    for ref, batches in by_exhibit.values():
+        columns = find_columns(batches)
+        for batch in batches:
+            yield from link_rows(find_rows(batch, columns), ref, settings, questions)
 
 
 def _bills(

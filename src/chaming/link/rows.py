@@ -1,7 +1,7 @@
 """Tables: one row about one person is one item, in the highest tier it properly reaches.
 
-Source: contract rule 5. The row's leading field speaks for it: the field of the highest tier, among
-equals the kind that comes first in the policy's ``count_kinds``. All its fields are listed beside.
+Source: contract rule 5. The row's leading field speaks for it: one under a header that says what it is, of the
+highest tier, among equals the kind that comes first in the policy's ``count_kinds``. All its fields are listed beside.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ def link_rows(
             continue
         if suspect is None:
             questions.ask("CM-ASK-TABLE", exhibit.path)
-        elif not row.header_known:
-            questions.ask("CM-ASK-MAPPING", exhibit.path)
         lead = _leading(identifying, suspect, settings)
+        if suspect is not None and not lead.known:
+            questions.ask("CM-ASK-MAPPING", exhibit.path)
         yield _occurrence(row, lead, exhibit, suspect, settings), [_field(f, row, exhibit) for f in row.fields]
 
 
 def _leading(fields: list[Field], suspect: str | None, settings: Settings) -> Field:
     tiers = settings.tiers.get(suspect or "", {})
 
-    def rank(numbered: tuple[int, Field]) -> tuple[bool, str, int, int]:
+    def rank(numbered: tuple[int, Field]) -> tuple[bool, bool, str, int, int]:
         place, field = numbered
         hidden = field.value is None or field.verdict is Verdict.UNSOUND
-        return (hidden, tiers.get(field.kind, "c"), settings.count_kinds.index(field.kind), place)
+        return (hidden, not field.known, tiers.get(field.kind, "c"), settings.count_kinds.index(field.kind), place)
 
     return min(enumerate(fields), key=rank)[1]
 
@@ -66,7 +66,7 @@ def _occurrence(
         "exhibit": exhibit.path, "sha256": exhibit.sha256, "locator": lead.locator,
         "verdict": lead.verdict.value, "reasons": list(lead.reasons), "linked_value": _linked(lead, row.fields),
         "source": "table", "outside": False, "own": own, "quoted": False, "forwarded": False,
-        "unconfirmed": not row.header_known, "decided": False,
+        "unconfirmed": not lead.known, "decided": False,
         "value_key": value, "row_key": _row_key(row.fields), "person_key": _person_key(row.fields, value),
     }  # fmt: skip
 

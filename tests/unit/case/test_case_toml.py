@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from chaming.base.errors import CaseError
 from chaming.case.case import load
 from chaming.case.toml_lines import line_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GOOD = """\
 [case]
@@ -86,7 +89,7 @@ def test_mistake_then_code_line_and_nearest_key(
     if line is not None:
         assert refused.value.where.startswith(f"case.toml:{line} ")
     for lang in ("zh", "en"):
-        assert len(refused.value.message(lang).splitlines()) >= 3  # type: ignore[arg-type]
+        assert len(refused.value.message(lang).splitlines()) >= 3
 
 
 def test_time_zone_that_does_not_exist_then_refused(tmp_path: Path) -> None:
@@ -113,7 +116,7 @@ def test_templates_of_new_cases_load(tmp_path: Path) -> None:
     from chaming.case.new import start
 
     for lang in ("zh", "en"):
-        folder = start(tmp_path / lang, lang)  # type: ignore[arg-type]
+        folder = start(tmp_path / lang, lang)
         assert load(folder).parties.suspects[0].id == "A"
         with pytest.raises(CaseError) as refused:
             start(folder, "zh")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from tests.unit.link.linking import START, code, linked, number, sent
+
+from chaming.link.link import ExhibitRef
 
 N1, N2 = "13800138000", "13800138001"
 
@@ -69,15 +72,13 @@ def test_quoted_number_then_it_is_not_the_latest_number_sent() -> None:
 
 
 def test_chat_cut_over_two_files_then_still_one_conversation() -> None:
-    from tests.unit.link.linking import ExhibitRef
-
     second = ExhibitRef(1, "exhibits/群_2.csv", "1" * 64)
     rows, _ = linked([sent(1, number(N1), minute=0), sent(0, code("482913"), minute=1, exhibit=second)])
     assert numbers_of(rows) == [N1]
 
 
 def test_forwarded_records_then_codes_pair_with_their_own_first_speaker() -> None:
-    inside = {"nest": "forwarded", "minute": 60.0}
+    inside: dict[str, Any] = {"nest": "forwarded", "minute": 60.0}
     at = START - dt.timedelta(days=3)
     rows, _ = linked(
         [
