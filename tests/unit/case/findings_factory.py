@@ -157,20 +157,22 @@ def exhibit(
     }  # fmt: skip
 
 
+PROBLEMS: list[dict[str, Any]] = [
+    {
+        "code": "CM-READ-099",
+        "where": "row 17",
+        "what": {"zh": "行在引号中断开", "en": "The row ends inside quotation marks."},
+    },
+    {
+        "code": "CM-READ-098",
+        "where": "",
+        "what": {"zh": "文件末尾缺少换行", "en": "The last line has no line break."},
+    },
+]
+
+
 def document(**more: Any) -> dict[str, Any]:
     """findings.json of the seed case."""
-    problems: list[dict[str, Any]] = [
-        {
-            "code": "CM-READ-099",
-            "where": "row 17",
-            "what": {"zh": "行在引号中断开", "en": "The row ends inside quotation marks."},
-        },
-        {
-            "code": "CM-READ-098",
-            "where": "",
-            "what": {"zh": "文件末尾缺少换行", "en": "The last line has no line break."},
-        },
-    ]
     base: dict[str, Any] = {
         "schema": "chaming/findings/1",
         "chaming": "0.1.0",
@@ -179,7 +181,7 @@ def document(**more: Any) -> dict[str, Any]:
             "title": "方某某侵犯公民个人信息案", "office": "某某县人民检察院",
             "offence_from": "2021-04-01", "offence_to": "2021-07-31",
         },
-        "exhibits": [exhibit(CHAT, "wechat.memotrace_csv", 3214, 5, problems), exhibit(BILL, "bill.wechat_csv", 118)],
+        "exhibits": [exhibit(CHAT, "wechat.memotrace_csv", 3214, 5, PROBLEMS), exhibit(BILL, "bill.wechat_csv", 118)],
         "totals": {"mobile_number": 544, "verification_code": 324},
         "count": [
             line("mobile_number", 544, {"outside_period": 16, "own_number": 6, "duplicate": 76}, doubtful=7),
