@@ -261,7 +261,7 @@ def _readers() -> Iterator[str]:
         " These are listed as not read, with what they are and what to do; they are never guessed at as plain tables."
     )
     yield from ("", "| 代码 code | 中文 | English |", "|---|---|---|")
-    yield from _known(sorted(set(CODE.findall(_source("chaming.readers.unread")))))
+    yield from _known(sorted(set(CODE.findall(_source("chaming.readers.unread_format")))))
 
 
 def _known(codes: Iterable[str]) -> Iterator[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from chaming.base.registry import Registry
     from chaming.evidence.exhibits import Exhibit
     from chaming.readers.reader import Reader
+    from chaming.readers.unread_format import Unread
 
 UNKNOWN = "CM-READ-003"
 FAULT = "CM-READ-099"
@@ -42,7 +43,7 @@ class Identified:
     """
 
     reader: Reader | None
-    unread: unread.Unread | None
+    unread: Unread | None
     sniffs: dict[str, Sniff]
     faults: dict[str, str] = field(default_factory=dict)
 

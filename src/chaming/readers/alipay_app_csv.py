@@ -8,20 +8,8 @@ Source: exports of the app since 2021 (double-entry-generator, example/alipay).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from chaming.base.records import RecordKind
-from chaming.readers import bill_text
 from chaming.readers.bill_rows import Layout
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pyarrow as pa
-
-    from chaming.readers.probe import Probe
-    from chaming.readers.reader import ReadContext, Sniff, Tally
+from chaming.readers.bill_text import TextBill
 
 LAYOUT = Layout(
     {
@@ -33,25 +21,4 @@ LAYOUT = Layout(
     title="支付宝账户",
 )  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class AlipayAppCsv:
-    """Reads an Alipay app bill; see the module."""
-
-    id: str = "alipay.app_csv"
-    makes: RecordKind = RecordKind.PAYMENTS
-
-    def sniff(self, probe: Probe) -> Sniff:
-        """By header words."""
-        return bill_text.sniff(probe, LAYOUT)
-
-    def read(self, probe: Probe, context: ReadContext, tally: Tally) -> Iterator[pa.RecordBatch]:
-        """Payments in file order.
-
-        Raises:
-            EvidenceError: CM-BILL-001.
-        """
-        return bill_text.read(probe, LAYOUT, context, tally)
-
-
-READER = AlipayAppCsv()
+READER = TextBill("alipay.app_csv", LAYOUT)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chaming.base import locators
 from chaming.base.errors import EvidenceError
+from chaming.base.records import RecordKind
 from chaming.readers import bill_rows, delimited
 from chaming.readers.bill_rows import Bill, Layout, Row
 from chaming.readers.quoted_rows import QuotedRows
@@ -20,6 +22,32 @@ if TYPE_CHECKING:
     from chaming.readers.reader import ReadContext, Tally
 
 _DELIMITERS = (",", "\t", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class TextBill:
+    """The reader of one layout of bill in delimited text.
+
+    Attributes:
+        id: as every reader's.
+        layout: the columns and the title.
+    """
+
+    id: str
+    layout: Layout
+    makes: RecordKind = RecordKind.PAYMENTS
+
+    def sniff(self, probe: Probe) -> Sniff:
+        """By title and header words."""
+        return sniff(probe, self.layout)
+
+    def read(self, probe: Probe, context: ReadContext, tally: Tally) -> Iterator[pa.RecordBatch]:
+        """Payments in file order.
+
+        Raises:
+            EvidenceError: CM-BILL-001.
+        """
+        return read(probe, self.layout, context, tally)
 
 
 def delimiter(probe: Probe, layout: Layout) -> str | None:

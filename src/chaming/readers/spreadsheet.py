@@ -27,7 +27,7 @@ from weakref import WeakKeyDictionary
 from chaming.base import cells
 from chaming.base.cells import EXACT_DIGITS, FORMULA_ERROR, NUMBER, PRECISION_LOST
 from chaming.base.errors import EvidenceError
-from chaming.readers import unread
+from chaming.readers import unread_format as unread
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

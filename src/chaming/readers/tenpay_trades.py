@@ -9,20 +9,8 @@ Source: returns seen in public readers of them; columns as formats of 2021–202
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from chaming.base.records import RecordKind
-from chaming.readers import bill_text
 from chaming.readers.bill_rows import Layout
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pyarrow as pa
-
-    from chaming.readers.probe import Probe
-    from chaming.readers.reader import ReadContext, Sniff, Tally
+from chaming.readers.bill_text import TextBill
 
 LAYOUT = Layout(
     {
@@ -35,25 +23,4 @@ LAYOUT = Layout(
     in_fen=True,
 )  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class TenpayTrades:
-    """Reads a TenpayTrades file; see the module."""
-
-    id: str = "tenpay.trades"
-    makes: RecordKind = RecordKind.PAYMENTS
-
-    def sniff(self, probe: Probe) -> Sniff:
-        """By header words."""
-        return bill_text.sniff(probe, LAYOUT)
-
-    def read(self, probe: Probe, context: ReadContext, tally: Tally) -> Iterator[pa.RecordBatch]:
-        """Payments in file order.
-
-        Raises:
-            EvidenceError: CM-BILL-001.
-        """
-        return bill_text.read(probe, LAYOUT, context, tally)
-
-
-READER = TenpayTrades()
+READER = TextBill("tenpay.trades", LAYOUT)

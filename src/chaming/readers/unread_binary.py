@@ -8,8 +8,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from chaming.readers import unread
-from chaming.readers.unread import Unread
+from chaming.readers import unread_format as unread
+from chaming.readers.unread_format import Unread
 
 if TYPE_CHECKING:
     import zipfile

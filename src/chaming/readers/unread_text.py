@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from chaming.readers import chat_json, unread
+from chaming.readers import chat_json
+from chaming.readers import unread_format as unread
 from chaming.readers.chat_table import header
-from chaming.readers.unread import Unread
+from chaming.readers.unread_format import Unread
 
 if TYPE_CHECKING:
     from chaming.readers.probe import Probe
