@@ -27,7 +27,8 @@ from weakref import WeakKeyDictionary
 from chaming.base import cells
 from chaming.base.cells import EXACT_DIGITS, FORMULA_ERROR, NUMBER, PRECISION_LOST
 from chaming.base.errors import EvidenceError
-from chaming.readers import unread_format as unread
+from chaming.readers import unread_binary
+from chaming.readers.unread_format import NO_WORKBOOK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -190,8 +191,8 @@ def _to_second(value: datetime.datetime) -> datetime.datetime:
 
 def _sheets(probe: Probe) -> Iterator[Sheet]:
     if not is_workbook(probe):
-        known = unread.recognise(probe)
-        raise EvidenceError(known.code, "", **known.values) if known else EvidenceError(unread.NO_WORKBOOK)
+        known = unread_binary.recognise(probe)
+        raise EvidenceError(known.code, "", **known.values) if known else EvidenceError(NO_WORKBOOK)
     extents = _extents(probe)
     book = _open(probe)
     for meta in book.sheets_metadata:
