@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from chaming.base.money import yuan
+from chaming.case.beside import by_fields_and_persons
 from chaming.case.findings import SCHEMA, Findings, items_schema, payments_schema
 from chaming.law.law import rules_id
 
@@ -31,7 +32,7 @@ def compose(
 ) -> Findings:
     """The findings of one run."""
     lines = [_tiered(line, case) for line in counted.lines]
-    beside = _beside(lines)
+    beside = _without_doubtful(lines) + by_fields_and_persons(counted, evidence)
     _ask_about(lines, beside, questions)
     document = {
         "schema": SCHEMA,
@@ -72,14 +73,14 @@ def _tiered(line: dict[str, Any], case: Case) -> dict[str, Any]:
     return out | {k: v for k, v in line.items() if k not in out}
 
 
-def _beside(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Other readings of the count, shown and never applied."""
-    out: list[dict[str, Any]] = []
-    for line in lines:
-        if line["doubtful"]:
-            who = {k: line[k] for k in ("suspect", "recipient", "kind")}
-            out.append({"what": "without_doubtful", **who, "counted": line["counted"] - line["doubtful"]})
-    return out
+def _without_doubtful(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The count of each line without its doubtful items, shown and never applied."""
+    return [
+        {"what": "without_doubtful", **{k: line[k] for k in ("suspect", "recipient", "kind")},
+         "counted": line["counted"] - line["doubtful"]}
+        for line in lines
+        if line["doubtful"]
+    ]  # fmt: skip
 
 
 def _ask_about(lines: list[dict[str, Any]], beside: list[dict[str, Any]], questions: Questions) -> None:

@@ -36,6 +36,7 @@ class Evidence:
     Attributes:
         occurrences: OCCURRENCES of the whole case, in evidence order.
         fields: fields of table rows, see :func:`chaming.case.findings.fields_schema`.
+        field_rows: beside ``fields``: (exhibit_no, record) of the row each stands in.
         payments: sightings of payments.
         reads: every exhibit that was read, with its balance, in path order.
         not_read: everything else in the folder, in path order.
@@ -44,6 +45,7 @@ class Evidence:
 
     occurrences: pa.Table
     fields: pa.Table
+    field_rows: list[tuple[int, int]]
     payments: list[Seen]
     reads: list[ExhibitRead]
     not_read: list[NotRead]
@@ -108,9 +110,11 @@ def _link(case: Case, reads: list[ExhibitRead], not_read: list[NotRead], questio
     conversations = Conversations(case.parties, contacts)
     occurrences = list(link_messages(messages, settings, senders, conversations, questions))
     fields: list[dict[str, Any]] = []
+    field_rows: list[tuple[int, int]] = []
     for found, listed in _tables(case, reads, settings, questions):
         occurrences.append(found)
         fields.extend(listed)
+        field_rows.extend([(found["exhibit_no"], found["record"])] * len(listed))
     payments, billed = _bills(case, reads, settings, contacts, questions)
     for message, _ in money:
         senders.resolve(message)
@@ -119,6 +123,7 @@ def _link(case: Case, reads: list[ExhibitRead], not_read: list[NotRead], questio
     return Evidence(
         pa.Table.from_pylist(occurrences, schema=OCCURRENCES),
         pa.Table.from_pylist(fields, schema=fields_schema()),
+        field_rows,
         payments,
         reads,
         not_read,
