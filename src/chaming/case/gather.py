@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
     from chaming.case.case import Case
     from chaming.evidence.exhibits import Exhibit, NotRead
     from chaming.evidence.intake import ExhibitRead
+
+
+_WORTH_THREADS = 16 << 20  # bytes
 
 
 @dataclass(slots=True)
@@ -84,16 +86,25 @@ def gather(
     taken = take(case.folder)
     reads: list[ExhibitRead] = []
     not_read = list(taken.not_read)
-    with ThreadPoolExecutor(max_workers=max(1, threads)) as pool:
-        answers = pool.map(lambda exhibit: read_exhibit(exhibit, case.zone), taken.exhibits)
-        for done, read in enumerate(answers, start=1):
-            if read.not_read is None:
-                reads.append(read)
-            else:
-                not_read.append(read.not_read)
-            if progress is not None:
-                progress(read.exhibit.path, done, len(taken.exhibits))
+    for done, read in enumerate(_in_order(taken.exhibits, lambda e: read_exhibit(e, case.zone), threads), start=1):
+        if read.not_read is None:
+            reads.append(read)
+        else:
+            not_read.append(read.not_read)
+        if progress is not None:
+            progress(read.exhibit.path, done, len(taken.exhibits))
     return _link(case, reads, sorted(not_read, key=lambda n: n.path), questions)
+
+
+def _in_order(exhibits: list[Exhibit], read: Callable[[Exhibit], ExhibitRead], threads: int) -> Iterator[ExhibitRead]:
+    """Each exhibit read, in their order; threads help with large files and only get in the way of small ones."""
+    if threads < 2 or sum(e.bytes for e in exhibits) < _WORTH_THREADS:
+        yield from map(read, exhibits)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(max_workers=threads) as pool:
+        yield from pool.map(read, exhibits)
 
 
 def _link(case: Case, reads: list[ExhibitRead], not_read: list[NotRead], questions: Questions) -> Evidence:

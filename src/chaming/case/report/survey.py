@@ -24,6 +24,7 @@ CAP = 5_000
 """Rows of one kind that the annex shows at most; what is left out is said, with its count."""
 
 COUNTED = "counted"
+_WHOLE = 50_000  # rows that are taken whole: take() loads pyarrow.compute, which a small case need not wait for
 REASONS = (
     COUNTED, "decision", "not_identifying", "not_by_suspect", "no_recipient", "outside_period", "no_moment",
     "own_number", "quoted", "unlinked_code", "unconfirmed", "also_provided", "duplicate",
@@ -137,6 +138,9 @@ def survey(findings: Findings) -> Survey:
 def picked(table: pa.Table, rows: Iterable[int]) -> list[dict[str, Any]]:
     """Rows of a table by their places, as plain data."""
     places = list(rows)
+    if table.num_rows <= _WHOLE:
+        rows = table.to_pylist()
+        return [rows[place] for place in places]
     return table.take(pa.array(places, pa.int64())).to_pylist() if places else []
 
 
