@@ -139,8 +139,8 @@ def picked(table: pa.Table, rows: Iterable[int]) -> list[dict[str, Any]]:
     """Rows of a table by their places, as plain data."""
     places = list(rows)
     if table.num_rows <= _WHOLE:
-        rows = table.to_pylist()
-        return [rows[place] for place in places]
+        whole = table.to_pylist()
+        return [whole[place] for place in places]
     return table.take(pa.array(places, pa.int64())).to_pylist() if places else []
 
 
