@@ -156,6 +156,45 @@ def test_bill_of_another_year_then_asked(case: Path) -> None:
     assert "2015" in question["question"]["en"]
 
 
+def asked(document: dict[str, Any]) -> list[str]:
+    return [q["code"] for q in document["for_the_handler"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("", "", "CM-ASK-PAYER"),
+        (
+            "[[recipients]]",
+            '[[exhibits]]\npath = "exhibits/nothing.csv"\nowner = "A"\n\n[[recipients]]',
+            "CM-ASK-ENTRY",
+        ),
+    ],
+)
+def test_what_the_handler_wrote_and_nothing_answers_to_then_asked(old: str, new: str, code: str, case: Path) -> None:
+    settings = case / "case.toml"
+    text = settings.read_text("utf-8")
+    start = text.index("payers = ")
+    if code == "CM-ASK-PAYER":
+        end = text.index("\n", start)
+        text = text[:start] + 'payers = ["nobody"]' + text[end:]
+    else:
+        text = text.replace(old, new, 1)
+    assert code not in asked(result(case))
+    settings.write_text(text, "utf-8")
+    assert code in asked(result(case))
+
+
+def test_suspect_no_message_belongs_to_then_asked(case: Path) -> None:
+    settings = case / "case.toml"
+    text = settings.read_text("utf-8")
+    start = text.index("accounts = ")
+    settings.write_text(text[:start] + 'accounts = ["wxid_nobody"]' + text[text.index("\n", start) :], "utf-8")
+    document = result(case)
+    assert "CM-ASK-SUSPECT-UNSEEN" in asked(document)
+    assert document["totals"].get("mobile_number") == 0
+
+
 def test_no_exhibits_then_refused(tmp_path: Path, case: Path) -> None:
     empty = tmp_path / "empty"
     (empty / "exhibits").mkdir(parents=True)
@@ -194,7 +233,7 @@ def test_disk_full_then_the_old_findings_are_whole(failing: str, case: Path, mon
     with pytest.raises(OutputError) as refused:
         run(case, unmask="another reason")
     assert refused.value.code == "CM-OUT-001"
-    assert "disk full" in refused.value.message("en")
+    assert "the disk is full" in refused.value.message("en")
     assert hashes(case / "findings") == before
     assert not list(case.glob(".findings*"))
 

@@ -7,10 +7,11 @@ a place is named by file, sheet, row and column, never by what stands there.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from chaming.base.catalogue import Lang, part
+from chaming.base.catalogue import Lang, both, part
 
 
 class ChamingError(Exception):
@@ -93,3 +94,12 @@ class Problem:
     def what(self, lang: Lang) -> str:
         """What happened, in one sentence."""
         return part(self.code, "what", lang, **self.values)
+
+
+def system_reason(error: OSError | UnicodeError) -> dict[str, str]:
+    """Why the system refused, in both languages; never the error's own text, which may hold a path."""
+    if isinstance(error, UnicodeError):
+        return both("os.encoding")
+    kinds = ((FileNotFoundError, "missing"), (IsADirectoryError, "directory"), (PermissionError, "permission"))
+    name = next((name for kind, name in kinds if isinstance(error, kind)), "other")
+    return both(f"os.{'full' if error.errno == errno.ENOSPC else name}")

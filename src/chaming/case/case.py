@@ -7,6 +7,7 @@ a misspelt ``own_numbers`` must never pass as "none given".
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - pydantic needs it at run time
@@ -17,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from chaming.base.catalogue import both
 from chaming.base.errors import CaseError
 from chaming.base.parties import Parties, Recipient, Suspect, comparable
 from chaming.case.toml_lines import line_of
@@ -129,6 +131,8 @@ def load(folder: Path) -> Case:
         CaseError: CM-CASE-001 … 011, with line and key.
     """
     path = folder / "case.toml"
+    if not folder.is_dir():
+        raise CaseError("CM-CASE-015", str(folder))
     if not path.is_file():
         raise CaseError("CM-CASE-001", str(folder))
     try:
@@ -140,7 +144,7 @@ def load(folder: Path) -> Case:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CaseError("CM-CASE-003", "case.toml", detail=str(error)) from error
+        raise _no_toml(error) from error
     try:
         document = _Document.model_validate(data)
     except ValidationError as error:
@@ -155,12 +159,16 @@ def _refusal(error: ValidationError, text: str) -> CaseError:
     first = found[0]
     path = _path(first["loc"])
     where = f"case.toml:{line_of(text, path)} {_written(path)}"
-    key = str(path[-1])
+    key = str(next(part for part in reversed(path) if isinstance(part, str)))
     if first["type"] == "extra_forbidden":
-        return CaseError("CM-CASE-004", where, key=key, nearest=_nearest(key, path), more=len(found) - 1)
+        return CaseError("CM-CASE-004", where, key=key, nearest=_nearest(key, path), more=_more(len(found) - 1))
     if first["type"] in ("missing", "too_short"):
-        return CaseError("CM-CASE-005", where, key=key, more=len(found) - 1)
-    return CaseError("CM-CASE-006", where, key=key, expected=_expected(first), more=len(found) - 1)
+        return CaseError("CM-CASE-005", where, key=key, more=_more(len(found) - 1))
+    return CaseError("CM-CASE-006", where, key=key, expected=_expected(first), more=_more(len(found) - 1))
+
+
+def _more(n: int) -> object:
+    return both("case.more", n=n) if n else ""
 
 
 def _path(loc: Sequence[str | int]) -> tuple[str | int, ...]:
@@ -190,19 +198,25 @@ def _nearest(key: str, path: Sequence[str | int]) -> str:
     return close[0] if close else ""
 
 
-def _expected(error: Any) -> str:  # noqa: ANN401 - pydantic's own error details
+def _expected(error: Any) -> dict[str, str]:  # noqa: ANN401 - pydantic's own error details
     """What was expected, in words that do not repeat the value."""
     context = error.get("ctx") or {}
     if "expected" in context:
-        return str(context["expected"])
-    kinds = {
-        "string_type": "text", "list_type": "a list", "int_type": "a whole number", "bool_type": "true / false",
-        "date_type": "a date such as 2021-04-01", "dict_type": "a table", "model_type": "a table",
-    }  # fmt: skip
-    if error["type"] in kinds:
-        return kinds[error["type"]]
-    bounds = [f"{name} {context[name]}" for name in ("ge", "le", "min_length") if name in context]
-    return " ".join(bounds) or str(error["type"]).replace("_", " ")
+        return both("case.expected.one_of", names=str(context["expected"]).replace("'", "").replace(" or ", ", "))
+    if error["type"] in ("string_type", "list_type", "int_type", "bool_type", "date_type"):
+        return both(f"case.expected.{error['type']}")
+    if error["type"] in ("dict_type", "model_type"):
+        return both("case.expected.table")
+    if "ge" in context or "le" in context:
+        return both("case.expected.bounds", low=0, high=24 * 60)  # the one number of the file: a window in minutes
+    return both("case.expected.other")
+
+
+def _no_toml(error: tomllib.TOMLDecodeError) -> CaseError:
+    """Where the text stops being TOML."""
+    place = re.search(r"line ([0-9]+), column ([0-9]+)", str(error))
+    where = f"case.toml:{place[1]}:{place[2]}" if place else "case.toml"
+    return CaseError("CM-CASE-003", where, detail=f"{place[1]}:{place[2]}" if place else "–")
 
 
 def _case(folder: Path, document: _Document, text: str) -> Case:
@@ -286,7 +300,7 @@ def _facts(document: _Document, text: str) -> dict[str, dict[str, Any]]:
             if key not in known:
                 where = f"case.toml:{line_of(text, ('suspects', i, key))} suspects[{i + 1}].{key}"
                 nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]
-                raise CaseError("CM-CASE-004", where, key=key, nearest=nearest, more=0)
+                raise CaseError("CM-CASE-004", where, key=key, nearest=nearest, more="")
         if extra:
             line = min(line_of(text, ("suspects", i, key)) for key in extra)
             suspect_facts({"id": suspect.id, **extra}, f"case.toml:{line} suspects[{i + 1}]")

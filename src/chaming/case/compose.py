@@ -91,7 +91,7 @@ def _ask_about(lines: list[dict[str, Any]], beside: list[dict[str, Any]], questi
     for line in lines:
         about = " · ".join(str(line[k]) for k in ("suspect", "recipient", "kind") if line[k] is not None)
         if line["suspect"] is None:
-            if line["excluded"].get("not_by_suspect"):
+            if line["excluded"].get("not_by_suspect") and line["recipient"] is not None:
                 questions.ask("CM-ASK-OTHERS", about, count=line["excluded"]["not_by_suspect"])
             continue
         if line["doubtful"]:

@@ -55,7 +55,7 @@ def _write(rows: list[dict[str, Any]], folder: Path) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
-    from chaming.base.errors import OutputError
+    from chaming.base.errors import OutputError, system_reason
 
     aside = folder / ".items.parquet.new"
     try:
@@ -64,4 +64,4 @@ def _write(rows: list[dict[str, Any]], folder: Path) -> None:
         aside.replace(folder / "items.parquet")
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise OutputError("CM-OUT-001", str(folder), detail=type(error).__name__) from error
+        raise OutputError("CM-OUT-001", str(folder), detail=system_reason(error)) from error

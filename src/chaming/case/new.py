@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from chaming.base.errors import CaseError, OutputError
+from chaming.base.errors import CaseError, OutputError, system_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,5 +38,5 @@ def start(folder: Path, lang: Lang) -> Path:
     except NotADirectoryError as error:
         raise CaseError("CM-CASE-013", str(folder)) from error
     except OSError as error:
-        raise OutputError("CM-OUT-001", str(folder), detail=errno.errorcode.get(error.errno or 0, "")) from error
+        raise OutputError("CM-OUT-001", str(folder), detail=system_reason(error)) from error
     return folder

@@ -17,6 +17,7 @@ from chaming.case.case import load
 from chaming.case.compose import compose
 from chaming.case.gather import gather
 from chaming.case.judge import judge
+from chaming.case.unmatched import ask_about_unmatched
 from chaming.count.count import count
 from chaming.gains.gains import add_up
 
@@ -67,6 +68,7 @@ def run(
     gains = add_up(
         evidence.payments, list(case.parties.by_id), evidence.billed, case.policy.gains, _costs(case), questions
     )
+    ask_about_unmatched(case, evidence, counted, questions)
     assessment = judge(case, counted, gains)
     findings = compose(case, evidence, counted, gains, assessment, questions, chaming.__version__, unmask)
     if not write:

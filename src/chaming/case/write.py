@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chaming.base.errors import OutputError
+from chaming.base.errors import OutputError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +48,7 @@ def write_findings(findings: Findings, folder: Path) -> Findings:
         _replace(aside, folder)
     except OSError as error:
         shutil.rmtree(aside, ignore_errors=True)
-        raise OutputError("CM-OUT-001", folder.name, detail=_reason(error)) from error
+        raise OutputError("CM-OUT-001", folder.name, detail=system_reason(error)) from error
     return replace(findings, folder=folder)
 
 
@@ -108,11 +107,3 @@ def _replace(aside: Path, folder: Path) -> None:
         raise
     with contextlib.suppress(OSError):
         shutil.rmtree(old)
-
-
-def _reason(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
-        return "disk full / 磁盘已满"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "no permission / 没有权限"
-    return type(error).__name__

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from chaming.base.catalogue import Lang, text
-from chaming.base.errors import UsageError
+from chaming.base.errors import UsageError, system_reason
 from chaming.cli.context import LANGUAGE, Command, say
 
 
@@ -33,5 +33,5 @@ def _assess(facts: str, lang: Lang) -> None:
     try:
         raw = sys.stdin.read() if facts == "-" else Path(facts).read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("CM-USE-004", name, detail=type(error).__name__) from error
+        raise UsageError("CM-USE-004", name, detail=system_reason(error)) from error
     say(json.dumps(assess(read_facts(raw)), ensure_ascii=False, indent=1))

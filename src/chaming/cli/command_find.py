@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from chaming.base.catalogue import Lang, text
-from chaming.base.errors import UsageError
+from chaming.base.catalogue import Lang, both, text
+from chaming.base.errors import UsageError, system_reason
 from chaming.cli.context import LANGUAGE, Command, say, unmask_option
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _find(
     if unmask is not None and not unmask.strip():
         raise UsageError("CM-USE-003")
     if jsonl:
-        for record in _json_records(files):
+        for record in [{"id": None, "text": given}] if given is not None else _json_records(files):
             say(json.dumps(_found(record), ensure_ascii=False))
         return
     records = [(text("cli.find.given", lang), 1, given)] if given is not None else _lines(files or ("-",))
@@ -52,9 +52,13 @@ def _find(
         for line in write_items(records, Path(out), lang):
             say(line)
         return
+    found = False
     for name, number, line in records:
         for shown in _shown(name, number, line, unmask is None, lang):
+            found = True
             say(shown)
+    if not found:
+        click.echo(text("cli.find.none", lang), err=True)
 
 
 def _shown(name: str, number: int, line: str, masked: bool, lang: Lang) -> Iterator[str]:
@@ -86,11 +90,11 @@ def _lines(files: Iterable[str]) -> Iterator[tuple[str, int, str]]:
         try:
             probe = Probe(path)
             if probe.encoding is None:
-                raise UsageError("CM-USE-004", path.name, detail="binary")
+                raise UsageError("CM-USE-004", path.name, detail=both("os.binary"))
             for number, line in enumerate(probe.lines(), start=1):
-                yield path.name, number, line.rstrip("\r\n")
+                yield str(path), number, line.rstrip("\r\n")
         except OSError as error:
-            raise UsageError("CM-USE-004", path.name, detail=type(error).__name__) from error
+            raise UsageError("CM-USE-004", path.name, detail=system_reason(error)) from error
 
 
 def _json_records(files: tuple[str, ...]) -> Iterator[dict[str, Any]]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from chaming.base.catalogue import Lang, text
+from chaming.base.catalogue import Lang, advice, text
 from chaming.cli.context import LANGUAGE, Command, progress, say, unmask_option
+from chaming.count.count import REASONS
 
 if TYPE_CHECKING:
     from chaming.case.findings import Findings
@@ -60,7 +61,9 @@ def summary(findings: Findings, lang: Lang) -> list[str]:
         text("cli.run.balance", lang, exhibits=len(document["exhibits"]), rejected=rejected,
              read=sum(e["read"] for e in document["exhibits"]), not_read=len(document["not_read"]))
     )  # fmt: skip
-    lines += [f"  {row['path']}  {row['code']}  {_words(row['what'], lang)}" for row in document["not_read"]]
+    for row in document["not_read"]:
+        lines.append(f"  {row['path']}  {row['code']}  {_words(row['what'], lang)}")
+        lines.append("    " + text("cli.run.do", lang, do=advice(row["code"], lang)))
     lines += [f"  {e['path']}  {p['where']}  {p['code']}  {_words(p['what'], lang)}"
               for e in document["exhibits"] for p in e["problems"][:5]]  # fmt: skip
     more = sum(max(0, len(e["problems"]) - 5) for e in document["exhibits"])
@@ -78,8 +81,9 @@ def _path(document: dict[str, Any], kind: str, lang: Lang) -> str:
     """774 − duplicate 76 − … : every subtraction of one kind over the case."""
     lines = [line for line in document["count"] if line["kind"] == kind]
     parts = [str(sum(line["occurrences"] for line in lines))]
-    reasons = dict.fromkeys(r for line in lines for r in line["excluded"])
-    for reason in reasons:
+    for reason in REASONS:
+        if not any(reason in line["excluded"] for line in lines):
+            continue
         n = sum(line["excluded"].get(reason, 0) for line in lines)
         parts.append(f"{text(f'report.excluded.{reason}', lang)} {n}")
     return " − ".join(parts)
@@ -94,12 +98,18 @@ def _person(person: dict[str, Any], lang: Lang) -> list[str]:
             continue  # a circumstance that is not there; findings.json lists it
         mark = "✓" if limb["met"] else "✗"
         met = text("cli.run.met" if limb["met"] else "cli.run.unmet", lang)
-        lines.append(f"  {mark} {limb['id']:<12} {limb.get('ratio') or '':<14} {met}  {limb[source]}")
+        lines.append(f"  {mark} {limb['id']:<12} {_measure(limb):<14} {met}  {limb[source]}")
     for other in person.get("alternatives", []):
         said = other.get("if_zh", other["if"]) if lang == "zh" else other["if"]
         grade = text(f"report.grade.{other['grade']}", lang)
         lines.append("  " + text("cli.run.alternative", lang, said=said, grade=grade, limbs=" ".join(other["limbs"])))
     return lines
+
+
+def _measure(limb: dict[str, Any]) -> str:
+    """The ratio; sums that are no whole yuan as they are written, since their ratio is in fen."""
+    value, line = str(limb.get("value")), str(limb.get("line"))
+    return f"{value}/{line}" if "." in value and not value.endswith(".00") else limb.get("ratio") or ""
 
 
 def _words(what: Any, lang: Lang) -> str:  # noqa: ANN401 - bilingual object or plain text

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+#: commands of the contract that this version does not have
+NOT_YET = frozenset(
+    {"map", "decide", "explain", "excerpt", "reconcile", "seal", "verify", "compare", "rules", "limits", "papers",
+     "publish", "watch", "doctor", "serve"}
+)  # fmt: skip
+
+
 def main() -> None:
     """Entry point of the ``chaming`` command; ends the process with the documented exit code."""
     gc.set_threshold(100_000, 50, 100)  # records are many and hold no cycles; the default costs a run a seventh
@@ -55,11 +62,14 @@ def _run(arguments: list[str], lang: Lang) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
+        if (name := getattr(error, "command_name", "")) in NOT_YET:
+            return _tell(UsageError("CM-USE-006", name=name), lang)
         return _tell(UsageError("CM-USE-001", detail=_detail(error, lang)), lang)
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # click ends the process itself when the reader of a pipe has gone
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
         if os.environ.get("CHAMING_DEBUG"):
@@ -138,10 +148,15 @@ def _detail(error: click.ClickException, lang: Lang) -> str:
         return text(
             "cli.no_such_option", lang, name=error.option_name, near="、".join(error.possibilities or []) or "–"
         )
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return text(
+            "cli.no_such_command", lang, name=error.command_name, near="、".join(error.possibilities or []) or "–"
+        )
     if isinstance(error, click.MissingParameter):
         name = error.param.human_readable_name if error.param else ""
         return text("cli.missing", lang, name=name)
     if isinstance(error, click.BadParameter):
         name = error.param.human_readable_name if error.param else ""
-        return text("cli.bad", lang, name=name)
+        choices = error.param.type.choices if error.param and isinstance(error.param.type, click.Choice) else ()
+        return text("cli.bad", lang, name=name, choices=" | ".join(map(str, choices)) or "–")
     return text("cli.other", lang, detail=error.format_message())

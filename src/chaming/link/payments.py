@@ -100,7 +100,7 @@ def _holder(names: tuple[str, ...], exhibit: ExhibitRef, parties: Parties, quest
     if payer_for := parties.payer_among(names):
         return _Holder(None, payer_for, shown)
     if len(parties.suspects) == 1:
-        questions.ask("CM-SAY-BILL-OWNER", exhibit.path, suspect=parties.suspects[0].id)
+        questions.ask("CM-SAY-BILL-OWNER", exhibit.path, suspect=parties.suspects[0].id, holder=shown or "–")
         return _Holder(parties.suspects[0].id, None, shown)
     questions.ask("CM-ASK-BILL-OWNER", exhibit.path)
     return _Holder(None, None, shown)

@@ -73,8 +73,8 @@ def test_good_case_then_taken(tmp_path: Path) -> None:
         ('id = "B"', 'id = "A"', "CM-CASE-009", 11, '"A"'),
         ('owner = "A"', 'suspect = "C"', "CM-CASE-010", 20, '"C"'),
         ("code_window_minutes = 5", 'count_kinds = ["mobile_numbr"]', "CM-CASE-011", 23, "mobile_number"),
-        ("code_window_minutes = 5", 'dedupe = "values"', "CM-CASE-006", 23, "'value'"),
-        ("[case]", "[case", "CM-CASE-003", None, "line 1"),
+        ("code_window_minutes = 5", 'dedupe = "values"', "CM-CASE-006", 23, "value, row"),
+        ("[case]", "[case", "CM-CASE-003", None, "case.toml:1:6"),
         ("[policy]", '[policy]\ngains = "net"', "CM-CASE-006", 23, "gross_receipts"),
     ],
 )

@@ -41,12 +41,35 @@ def text(key: str, lang: Lang, **values: object) -> str:
     if entry is None:
         return key
     sentence = entry[lang]
-    return str(sentence).format_map(values) if values else str(sentence)
+    return str(sentence).format_map(_in(lang, values)) if values else str(sentence)
 
 
 def part(code: str, which: Literal["what", "why", "do"], lang: Lang, **values: object) -> str:
     """One part of an error's message: what happened, why it matters, or what to do."""
-    return str(entries()[code][lang][which]).format_map(values)
+    return str(entries()[code][lang][which]).format_map(_in(lang, values))
+
+
+def advice(code: str, lang: Lang) -> str:
+    """What to do about a row of ``not_read`` or ``problems``; "" for a code that has no words."""
+    entry = entries().get(code)
+    return str(entry[lang]["do"]).format_map(_Dots()) if entry and isinstance(entry[lang], dict) else ""
+
+
+class _Dots(dict[str, str]):
+    """Stands in for values that a row no longer carries."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def both(key: str, **values: object) -> dict[str, str]:
+    """A sentence in each language, to stand as a value inside another sentence."""
+    return {lang: text(key, lang, **values) for lang in LANGS}
+
+
+def _in(lang: Lang, values: dict[str, object]) -> dict[str, object]:
+    """Values that are given in both languages, in the one asked for."""
+    return {k: v[lang] if isinstance(v, dict) and lang in v else v for k, v in values.items()}
 
 
 def system_language(environ: dict[str, str] | None = None) -> Lang:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from chaming.base.catalogue import LANGS, advice
 from chaming.case.report.page import View, cells, heading, line, note, number, table
 
 
 def not_read(view: View) -> str:
     """Files of the exhibits folder that no reader took, each with its reason."""
     rows = [
-        f'<tr>{cells(view.say(row["path"]))}<td class="id">{view.say(row["code"])}</td>'
-        f"{cells(view.pair(row['what']))}</tr>"
+        f'<tr>{cells(view.say(row["path"]))}<td class="id">{view.say(row["code"])}</td>{cells(told(view, row))}</tr>'
         for row in view.document["not_read"]
     ]
     keys = [f"report.col.{h}" for h in ("path", "code", "what")]
@@ -44,13 +44,21 @@ def sha(text: object) -> str:
     return "".join(c for c in str(text) if c in "0123456789abcdefABCDEF")
 
 
+def told(view: View, row: dict[str, Any]) -> str:
+    """What happened and what to do about it, of a row of ``problems`` or ``not_read``."""
+    what = row["what"]
+    if not isinstance(what, dict):
+        return view.pair(what)
+    return view.pair({lang: f"{what[lang]} {advice(row['code'], lang)}".rstrip() for lang in LANGS})
+
+
 def _problems(view: View) -> str:
     parts = []
     for n, e in enumerate(view.document["exhibits"], 1):
         if not e["problems"]:
             continue
         rows = [
-            f'<tr><td class="id">{view.say(p["code"])}</td>{cells(view.say(p["where"]), view.pair(p["what"]))}</tr>'
+            f'<tr><td class="id">{view.say(p["code"])}</td>{cells(view.say(p["where"]), told(view, p))}</tr>'
             for p in e["problems"]
         ]
         keys = [f"report.col.{h}" for h in ("code", "where", "what")]
