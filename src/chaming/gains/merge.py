@@ -7,8 +7,10 @@ bill's payment of the same sides and amount within ten minutes, if there is one 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -163,9 +165,14 @@ def _place_chats(bills: list[Payment], chats: Sequence[Seen]) -> list[Payment]:
         else:
             alone.setdefault((one.payment_id, one.amount_fen), Payment([])).sightings.append(one)
     taken: set[int] = {id(p) for p in bills if len({s.source for s in p.sightings}) > 1}
+    by_amount: dict[int, list[Payment]] = {}
+    for bill in bills:
+        by_amount.setdefault(bill.amount_fen, []).append(bill)
+    for same in by_amount.values():
+        same.sort(key=lambda p: (_moment(p), p.first.order))
     out: list[Payment] = []
     for payment in sorted([*alone.values(), *loose], key=lambda p: p.order):
-        match = next((b for b in bills if id(b) not in taken and _alike(b, payment)), None)
+        match = _nearest(payment, by_amount.get(payment.amount_fen, ()), taken)
         if match is None:
             out.append(payment)
             continue
@@ -175,8 +182,25 @@ def _place_chats(bills: list[Payment], chats: Sequence[Seen]) -> list[Payment]:
     return out
 
 
+def _nearest(chat: Payment, bills: Sequence[Payment], taken: set[int]) -> Payment | None:
+    """The first payment of the bills that could be the chat's; bills are looked at from ten minutes before it on."""
+    if chat.at is None:
+        return None
+    first = bisect_left(bills, chat.at - _NEAR, key=_moment)
+    for bill in islice(bills, first, None):
+        if _moment(bill) > chat.at + _NEAR:
+            return None
+        if id(bill) not in taken and _alike(bill, chat):
+            return bill
+    return None
+
+
+def _moment(payment: Payment) -> datetime:
+    return payment.at or datetime.max.replace(tzinfo=UTC)
+
+
 def _alike(bill: Payment, chat: Payment) -> bool:
-    if bill.amount_fen != chat.amount_fen or bill.at is None or chat.at is None:
+    if bill.at is None or chat.at is None:
         return False
     if chat.payee_suspect and bill.payee_suspect != chat.payee_suspect:
         return False
