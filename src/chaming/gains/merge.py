@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -187,7 +186,8 @@ def _nearest(chat: Payment, bills: Sequence[Payment], taken: set[int]) -> Paymen
     if chat.at is None:
         return None
     first = bisect_left(bills, chat.at - _NEAR, key=_moment)
-    for bill in islice(bills, first, None):
+    for place in range(first, len(bills)):
+        bill = bills[place]
         if _moment(bill) > chat.at + _NEAR:
             return None
         if id(bill) not in taken and _alike(bill, chat):

@@ -17,7 +17,11 @@ WITH grounded AS (
             WHEN quoted THEN 'quoted'
             WHEN kind = 'verification_code' AND linked_value IS NULL THEN 'unlinked_code'
             WHEN unconfirmed THEN 'unconfirmed'
-        END AS ground
+        END AS ground,
+        -- keys for the joins below: null keeps a row out of a join without a condition beside the equalities,
+        -- which engines would answer by comparing every row with every other
+        CASE WHEN forwarded THEN item_key END AS forwarded_key,
+        CASE WHEN act = 'obtained' THEN item_key END AS held_key
     FROM occurrences
 ),
 elsewhere AS (
@@ -30,7 +34,7 @@ marked AS (
     SELECT g.*, e.item_key IS NOT NULL AS repeats
     FROM grounded AS g
     LEFT JOIN elsewhere AS e
-        ON g.forwarded AND g.recipient = e.recipient AND g.kind = e.kind AND g.item_key = e.item_key
+        ON g.recipient = e.recipient AND g.kind = e.kind AND g.forwarded_key = e.item_key
 ),
 delivered AS (
     SELECT DISTINCT suspect, kind, item_key
@@ -50,7 +54,7 @@ ranked AS (
     FROM marked AS m
     -- para. 1: obtained and then provided is not counted twice
     LEFT JOIN delivered AS d
-        ON m.act = 'obtained' AND m.suspect = d.suspect AND m.kind = d.kind AND m.item_key = d.item_key
+        ON m.suspect = d.suspect AND m.kind = d.kind AND m.held_key = d.item_key
 )
 SELECT
     place, suspect, kind, act, recipient, value, linked_value, verdict, item_key,
