@@ -67,3 +67,18 @@ def test_no_clock_and_no_place_in_the_findings(tmp_path: Path) -> None:
     assert folder is not None
     for name in ("findings.json", "report.html"):
         assert str(tmp_path).encode() not in (folder / name).read_bytes()
+
+
+def test_duplicate_says_which_counted_item_it_repeats(tmp_path: Path) -> None:
+    write_case(tmp_path / "case", TRUTH, "wechat.memotrace_csv", "wechat.bill_csv")
+    findings = run(tmp_path / "case")
+    assert findings.folder is not None
+    page = (findings.folder / "report.html").read_text("utf-8")
+    items = findings.items.to_pylist()
+    for n, item in enumerate(items, start=1):
+        if item["excluded_as"] == "duplicate":
+            row = page[page.index(f'<tr id="i{n}">') :].split("</tr>", 1)[0]
+            original = int(row.split("counted as", 1)[1].split('href="#i', 1)[1].split('"', 1)[0])
+            twin = items[original - 1]
+            assert twin["counted"]
+            assert (twin["value"], twin["linked_value"]) == (item["value"], item["linked_value"])

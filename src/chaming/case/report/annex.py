@@ -41,15 +41,24 @@ class _Shown:
         for place, row in self.rows.items():  # counted rows come first in every suspect's part
             if row["kind"] != "verification_code" and row["value"] is not None:
                 self._numbers.setdefault((row["suspect"], row["value"]), place)
+        self._counted = {_same(row): place for place, row in self.rows.items() if row["counted"]}
         self._fields = _fields(view, self.rows.values())
 
     def number_of(self, row: dict[str, Any]) -> int | None:
         """Place of the shown row of the number that a code belongs to."""
         return self._numbers.get((row["suspect"], row["linked_value"]))
 
+    def original_of(self, row: dict[str, Any]) -> int | None:
+        """Place of the shown row that counts for the same item."""
+        return self._counted.get(_same(row)) if row["excluded_as"] == "duplicate" else None
+
     def fields_of(self, row: dict[str, Any]) -> list[dict[str, Any]]:
         """Fields found in the row of the table that an item stands for."""
         return self._fields.get((row["sha256"], row_step(row["locator"])), []) if self._fields else []
+
+
+def _same(row: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[k] for k in ("suspect", "recipient", "act", "kind", "value", "linked_value"))
 
 
 def row_step(locator: str) -> str:
@@ -135,9 +144,16 @@ def _row(view: View, n: int, place: int, shown: _Shown, outcome: str) -> str:
     return (
         f'<tr id="i{place + 1}"><td class="n">{n} <span class="id">#{place + 1}</span></td>'
         f"{cells(_value(view, row, shown))}"
-        f'<td class="t">{moment(row["at"])}</td>{cells(view.say(row["sender"]), to, outcome + _verdict(view, row))}'
+        f'<td class="t">{moment(row["at"])}</td>{cells(view.say(row["sender"]), to, outcome + _repeats(place, shown) + _verdict(view, row))}'
         f'<td class="src">{view.source(row["exhibit"], row["locator"])}</td></tr>'
     )
+
+
+def _repeats(place: int, shown: _Shown) -> str:
+    """Of a duplicate: which counted item it repeats."""
+    original = shown.original_of(shown.rows[place])
+    link = "" if original is None else f'<a href="#i{original + 1}">#{original + 1}</a>'
+    return f'<span class="under">{line("report.repeats")} {link}</span>' if link else ""
 
 
 def _value(view: View, row: dict[str, Any], shown: _Shown) -> str:
