@@ -140,11 +140,12 @@ def _outcome(view: View, reason: str) -> str:
 def _row(view: View, n: int, place: int, shown: _Shown, outcome: str) -> str:
     row = shown.rows[place]
     where = view.say(row["conversation"])
+    became = outcome + _repeats(place, shown) + _verdict(view, row)
     to = where if row["recipient"] is None else f'{view.say(row["recipient"])}<span class="under">{where}</span>'
     return (
         f'<tr id="i{place + 1}"><td class="n">{n} <span class="id">#{place + 1}</span></td>'
         f"{cells(_value(view, row, shown))}"
-        f'<td class="t">{moment(row["at"])}</td>{cells(view.say(row["sender"]), to, outcome + _repeats(place, shown) + _verdict(view, row))}'
+        f'<td class="t">{moment(row["at"])}</td>{cells(view.say(row["sender"]), to, became)}'
         f'<td class="src">{view.source(row["exhibit"], row["locator"])}</td></tr>'
     )
 
