@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+#: a million million yuan: more is damage of the file, and would not fit the columns that carry it
+MOST_FEN = 10**14
+
 _AMOUNT = re.compile(
     r"(?P<sign>[+-]?)(?:CNY|RMB|[¥￥])?\s*(?P<sign2>[+-]?)(?P<yuan>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
     r"(?:\.(?P<fen>[0-9]{1,2})0*)?\s*元?"
@@ -27,6 +30,8 @@ def parse_yuan(text: str) -> int | None:
     if found is None:
         return None
     fen = int(found["yuan"].replace(",", "")) * 100 + int((found["fen"] or "0").ljust(2, "0"))
+    if fen > MOST_FEN:
+        return None
     return -fen if "-" in (found["sign"] + found["sign2"]) else fen
 
 
@@ -37,7 +42,7 @@ def parse_fen(text: str) -> int | None:
     (20000, None)
     """
     stripped = unicodedata.normalize("NFKC", text).strip().lstrip("'")
-    return int(stripped) if re.fullmatch(r"[+-]?[0-9]+", stripped) else None
+    return int(stripped) if re.fullmatch(r"[+-]?[0-9]{1,14}", stripped) else None
 
 
 def yuan(fen: int) -> str:

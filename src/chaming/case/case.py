@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - pydantic needs it at run time
 from fnmatch import fnmatchcase
@@ -76,7 +77,9 @@ class ExhibitSection(BaseModel):
     def covers(self, path: str) -> bool:
         """Whether an exhibit (path relative to the case, posix) is meant: file, folder or glob."""
         own = PurePosixPath(self.path.replace("\\", "/")).as_posix().rstrip("/")
-        return path == own or path.startswith(own + "/") or fnmatchcase(path, own)
+        own, path = unicodedata.normalize("NFC", own), unicodedata.normalize("NFC", path)
+        globbed = fnmatchcase(path, own) or fnmatchcase(path, own.replace("**/", ""))
+        return path == own or path.startswith(own + "/") or globbed
 
 
 class PolicySection(BaseModel):
@@ -143,6 +146,8 @@ def load(folder: Path) -> Case:
         raise CaseError("CM-CASE-012", "case.toml") from error
     try:
         data = tomllib.loads(text)
+    except RecursionError as error:
+        raise CaseError("CM-CASE-003", "case.toml", detail="–") from error
     except tomllib.TOMLDecodeError as error:
         raise _no_toml(error) from error
     try:
@@ -228,7 +233,7 @@ def _case(folder: Path, document: _Document, text: str) -> Case:
         raise CaseError("CM-CASE-007", f"case.toml:{line_of(text, ('case', 'timezone'))} case.timezone") from error
     suspects = tuple(
         Suspect(
-            s.id, s.name, tuple(s.accounts), tuple(comparable(n) for n in s.own_numbers),
+            s.id, s.name, tuple(s.accounts), tuple(_number(n) for n in s.own_numbers),
             s.offence_from or case.offence_from, s.offence_to or case.offence_to,
         )
         for s in document.suspects
@@ -248,6 +253,13 @@ def _case(folder: Path, document: _Document, text: str) -> Case:
         _facts(document, text),
         zone,
     )
+
+
+def _number(written: str) -> str:
+    """One of the suspect's own numbers as items carry it, however it is written here."""
+    from chaming.finders.finder import find
+
+    return next((hit.value for hit in find(written) if hit.value), comparable(written))
 
 
 def _period(start: date, end: date, where: str, text: str) -> None:

@@ -161,7 +161,11 @@ def _ref(case: Case, no: int, exhibit: Exhibit) -> ExhibitRef:
     ref = ExhibitRef(no, exhibit.path, exhibit.sha256, paths=exhibit.also, chat_names=tuple(names))
     if said is None:
         return ref
-    return replace(ref, owner=said.owner, suspect=said.suspect, act=said.act, recipient=said.recipient)
+    owner = said.owner
+    called = case.parties.suspects_called([owner]) if owner else set()
+    if len(called) == 1:
+        owner = next(iter(called))  # named by an account or by name instead of the id
+    return replace(ref, owner=owner, suspect=said.suspect, act=said.act, recipient=said.recipient)
 
 
 def _survey(batch: pa.RecordBatch, ref: ExhibitRef, senders: Senders) -> None:
@@ -237,7 +241,7 @@ def _bills(
     for read, ref, batch in _batches(case, reads, RecordKind.PAYMENTS):
         rows = list(link_bill(batch, ref, settings, contacts, questions))
         seen.extend(rows)
-        billed.update(s for row in rows for s in (row.payee_suspect, row.payer_suspect) if s)
+        billed.update(row.billed for row in rows if row.billed)
         _period(read, ref, case, questions)
     if len(case.parties.suspects) == 1 and any(_is_bill(read) for read in reads):
         billed.add(case.parties.suspects[0].id)  # also a bill without a single row has been read

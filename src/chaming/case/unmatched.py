@@ -18,6 +18,10 @@ def ask_about_unmatched(case: Case, evidence: Evidence, counted: Counted, questi
     for entry in case.exhibits:
         if not any(entry.covers(path) for path in paths):
             questions.ask("CM-ASK-ENTRY", entry.path)
+    for read in evidence.reads:
+        entries = {str(case.about(path)) for path in (read.exhibit.path, *read.exhibit.also)}
+        if len(entries) > 1:
+            questions.ask("CM-ASK-SAME-BYTES", read.exhibit.path, also="、".join(read.exhibit.also))
     _payers(case, evidence, questions)
     rows = counted.ruled.select(["source", "suspect", "exhibit", "reasons"]).to_pylist()
     chats = [row for row in rows if row["source"] == "chat"]

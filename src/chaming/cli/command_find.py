@@ -102,10 +102,10 @@ def _json_records(files: tuple[str, ...]) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            record = json.loads(line.removeprefix("\ufeff"))
             if not isinstance(record, dict) or not isinstance(record.get("text"), str):
                 raise UsageError("CM-USE-005", f"{name}:{number}", line=number)
-        except json.JSONDecodeError as error:
+        except (json.JSONDecodeError, RecursionError) as error:
             raise UsageError("CM-USE-005", f"{name}:{number}", line=number) from error
         yield record
 

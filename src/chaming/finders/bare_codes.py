@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from chaming.finders.fold import CHINESE_DIGITS
+from chaming.finders.platforms import without_names
 from chaming.finders.sightings import Sighting
 from chaming.kinds import verification_code
 
@@ -34,8 +35,8 @@ def find_bare_codes(scene: Scene) -> None:
     lines: list[tuple[int, re.Match[str]]] = []
     for line in scene.text.split("\n"):
         whole = _BARE_LINE.fullmatch(line)
-        if whole is None and line.strip():
-            return
+        if whole is None and without_names(line).strip(" :：的码"):
+            return  # something else is said; a platform's name alone on a line says only what the code is for
         if whole is not None:
             lines.append((at, whole))
         at += len(line) + 1

@@ -37,6 +37,7 @@ _ANYTHING = re.compile(
 )
 _LINE_CUT = re.compile(r"\n(?![0-9])|(?<![0-9\r])\n|(?<![0-9])\r\n")
 _CLAUSE_CUT = re.compile(r"[。；;}](?![0-9])|(?<![0-9])[。；;}]")
+_ANY_CUT = re.compile(r"\n|(?<=[0-9]{11})[ ,，;；|\t]")  # where nothing better comes: between lines or after a number
 _LONG_TEXT, _PIECE = 2000, 1000  # code points
 
 
@@ -104,7 +105,10 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     while at < len(text):
         cut = min(at + _PIECE, len(text))
         if cut < len(text):
-            place = _LINE_CUT.search(text, cut, cut + _PIECE) or _CLAUSE_CUT.search(text, cut)
+            near = cut + _PIECE
+            place = (
+                _LINE_CUT.search(text, cut, near) or _CLAUSE_CUT.search(text, cut, near) or _ANY_CUT.search(text, near)
+            )
             cut = place.end() if place is not None else len(text)
         yield at, text[at:cut]
         at = cut

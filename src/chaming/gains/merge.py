@@ -144,6 +144,8 @@ def _same_bill(one: Seen, other: Seen) -> bool:
         return False  # two rows of one bill without ids are two payments
     if one.payment_id is not None and _flow(one) != _flow(other):
         return False
+    if one.exhibit.no == other.exhibit.no:
+        return one.at == other.at  # one bill lists a payment, or a refund in parts, row by row
     return one.at is None or other.at is None or abs(one.at - other.at) <= _NEAR
 
 
@@ -182,16 +184,14 @@ def _place_chats(bills: list[Payment], chats: Sequence[Seen]) -> list[Payment]:
 
 
 def _nearest(chat: Payment, bills: Sequence[Payment], taken: set[int]) -> Payment | None:
-    """The first payment of the bills that could be the chat's; bills are looked at from ten minutes before it on."""
-    if chat.at is None:
-        return None
-    first = bisect_left(bills, chat.at - _NEAR, key=_moment)
-    for place in range(first, len(bills)):
-        bill = bills[place]
-        if _moment(bill) > chat.at + _NEAR:
-            return None
-        if id(bill) not in taken and _alike(bill, chat):
-            return bill
+    """The payment of the bills that could be the chat's, within ten minutes of its request, receipt or return."""
+    for at in sorted((s.at for s in chat.sightings if s.at), reverse=True):  # the receipt is the bill's own moment
+        for place in range(bisect_left(bills, at - _NEAR, key=_moment), len(bills)):
+            bill = bills[place]
+            if _moment(bill) > at + _NEAR:
+                break
+            if id(bill) not in taken and _alike(bill, chat):
+                return bill
     return None
 
 
@@ -200,13 +200,9 @@ def _moment(payment: Payment) -> datetime:
 
 
 def _alike(bill: Payment, chat: Payment) -> bool:
-    if bill.at is None or chat.at is None:
-        return False
     if chat.payee_suspect and bill.payee_suspect != chat.payee_suspect:
         return False
-    if chat.payer_recipient and bill.payer_recipient != chat.payer_recipient:
-        return False
-    return abs(bill.at - chat.at) <= _NEAR
+    return not (chat.payer_recipient and bill.payer_recipient != chat.payer_recipient)
 
 
 def pair_refunds(payments: Sequence[Payment], refunds: Sequence[Payment]) -> list[Payment]:

@@ -26,7 +26,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 NUMBER = "mobile_number"
 CODE = "verification_code"
 _SPLIT_SECONDS = 60
-_SPLIT_LENGTHS = {(7, 4), (3, 8), (8, 3), (4, 7)}
+_SPLIT_LENGTHS = {(7, 4)}  # 3-4 and 4; four digits and then seven are rather two codes
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class Seen:
         state: stood | refunded | returned | closed | pending | failed.
         payment_id: None where the source gives none.
         outside: known day outside the payee's period.
+        billed: the suspect this row shows the money of: the bill's holder, or the payee in a payer's bill.
         order: where it stands in evidence.
     """
 
@@ -62,6 +63,7 @@ class Seen:
     type: str
     status: str
     outside: bool
+    billed: str | None = None
 
 
 def link_bill(
@@ -127,6 +129,7 @@ def _bill_row(
         is_refund=row["is_refund"], neutral=row["direction"] == "none", payment_id=row["payment_id"],
         merchant_id=row["merchant_id"], type=row["type"], status=row["status"],
         outside=is_outside(row["at"], payee_suspect, settings),
+        billed=holder.suspect or (payee_suspect if holder.payer_for else None),
     )  # fmt: skip
 
 

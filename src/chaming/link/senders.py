@@ -34,6 +34,7 @@ class Senders:
         self._contacts = contacts
         self._questions = questions
         self._own: dict[int, set[str]] = {}  # exhibit → suspects that own messages name
+        self._others: dict[int, set[str]] = {}  # exhibit → suspects that speak in it as somebody else
         self._ids_seen: set[str] = set()  # account ids of suspects that stand in evidence as ids
 
     def survey(self, messages: Sequence[Sent]) -> None:
@@ -45,6 +46,8 @@ class Senders:
         """Note one message's sender, whether anything was found in it or not."""
         if sender and self._parties.suspects_called([sender]):
             self._ids_seen.add(comparable(sender))
+        if is_owner is False:
+            self._others.setdefault(exhibit.no, set()).update(self._parties.suspects_called([sender or "", *names]))
         if is_owner:
             called = self._parties.suspects_called([sender or "", *names, *self._contacts.names(sender)])
             self._own.setdefault(exhibit.no, set()).update(called)
@@ -105,6 +108,11 @@ class Senders:
         only = self._parties.suspects[0].id
         folders = [part for path in (exhibit.path, *exhibit.paths) for part in PurePosixPath(path).parts[:-1]]
         if only in self._own.get(exhibit.no, set()) or self._parties.suspects_called(folders):
+            self._questions.ask("CM-SAY-OWNER", exhibit.path, suspect=only)
+            return only
+        listed = any(self._contacts.names(account) for account in self._parties.by_id[only].accounts)
+        if listed and only not in self._others.get(exhibit.no, set()):
+            # a contact list beside it knows the suspect's account, and nobody else in the chat speaks under it
             self._questions.ask("CM-SAY-OWNER", exhibit.path, suspect=only)
             return only
         return None

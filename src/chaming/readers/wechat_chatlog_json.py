@@ -36,6 +36,8 @@ _TRANSFER = re.compile(r"\[转账\|(?:(发送|接收|退还)\s)?\s*([^\]]*)\]")
 _STATES = {"发送": "requested", "接收": "received", "退还": "returned"}
 _NOBODY = frozenset({"系统消息", "我", ""})
 
+_YES = (True, "true", "True", "1")  # 1 equals True
+
 
 @dataclass(frozen=True, slots=True)
 class ChatlogJson:
@@ -81,7 +83,7 @@ class _Chat:
             conversation=talker or None, conversation_names=shown if talker or shown else self._names,
             sender=account(sender) if spoken and sender not in _NOBODY else None,
             sender_names=names(_text(item, "senderName")) if spoken else [],
-            is_owner=spoken and (item.get("isSelf") is True or sender == "我"), at=at, precision=precision, kind=kind,
+            is_owner=spoken and (item.get("isSelf") in _YES or sender == "我"), at=at, precision=precision, kind=kind,
             raw_type=f"{_text(item, 'type')}/{_text(item, 'subType')}", body=body,
         )  # fmt: skip
 

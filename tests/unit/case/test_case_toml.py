@@ -134,3 +134,18 @@ def test_suspects_own_period_overrides_the_cases(tmp_path: Path) -> None:
 )
 def test_line_of_a_key(path: tuple[str | int, ...], line: int) -> None:
     assert line_of(GOOD, path) == line
+
+
+def test_own_numbers_are_taken_however_they_are_written(tmp_path: Path) -> None:
+    text = GOOD.replace('own_numbers = ["１３９0000 0000"]', 'own_numbers = ["139-0000-0000", "+86 138 0013 8000"]')
+    assert load(written(tmp_path, text)).parties.own_numbers == {"13900000000", "13800138000"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "covers"),
+    [("exhibits/**/*.csv", True), ("exhibits/*.csv", True), ("exhibits", True), ("exhibits/x.csv", True),
+     ("x.csv", False), ("exhibits/x", False)],
+)  # fmt: skip
+def test_path_of_an_entry_is_a_file_a_folder_or_a_glob(pattern: str, covers: bool, tmp_path: Path) -> None:
+    case = load(written(tmp_path, GOOD.replace("exhibits/phone", pattern)))
+    assert (case.about("exhibits/x.csv") is not None) is covers

@@ -225,3 +225,8 @@ def test_several_messages_in_one_text_are_read_line_by_line() -> None:
     text = "【京东】您的验证码是482913，请勿泄露\n【微信】验证码771204，请勿泄露\n13800138000 630917"
     found = [(hit.value, hit.platform, hit.basis) for hit in codes(text)]
     assert found == [("482913", "京东", "message"), ("771204", "微信", "message"), ("630917", None, "beside")]
+
+
+def test_platform_on_a_line_of_its_own_then_a_bare_candidate() -> None:
+    assert [(h.value, h.basis) for h in find_in_chat("京东\n482913") if h.kind == "verification_code"]
+    assert find_in_chat("今天\n482913") == []

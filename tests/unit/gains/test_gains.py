@@ -67,6 +67,16 @@ OUT: dict[str, Any] = {"payee_suspect": None, "payer_suspect": "A", "payer_recip
         ([chat(50, payment_id="x", state="pending"), seen(1)], 10000, 0, 0),
         ([seen(1), chat(50, payment_id="x", state="pending", at=NOON + dt.timedelta(days=1))], 10000, 10000, 0),
         ([seen(1), seen(2, neutral=True)], 10000, 0, 0),
+        (
+            [seen(1), chat(50, payment_id="1000x", state="pending", at=NOON - dt.timedelta(minutes=40)),
+             chat(51, payment_id="1000x", at=NOON + dt.timedelta(seconds=9))],
+            10000, 0, 0,
+        ),
+        (
+            [seen(1), *(seen(9 + n, payment_id="id1", amount_fen=1000, is_refund=True, **OUT,
+                             at=NOON + dt.timedelta(minutes=n)) for n in range(2))],
+            8000, 2000, 0,
+        ),
         ([seen(1), seen(2, payee_suspect=None)], 10000, 0, 0),
     ],
     ids=[
@@ -75,7 +85,8 @@ OUT: dict[str, Any] = {"payee_suspect": None, "payer_suspect": "A", "payer_recip
         "part refunded", "money to the payer", "refund row by id", "partial refund row by id prefix",
         "refund row of nothing known", "refund said twice", "seen in chat by id", "seen in chat without id",
         "chat id unknown to the bill, same payment", "chat only", "chat only without id", "request only, matched",
-        "request never received", "neutral", "to nobody of the case",
+        "request never received", "neutral",
+        "requested long before it was received, unknown id", "two equal partial refunds", "to nobody of the case",
     ],
 )  # fmt: skip
 def test_payments_then_gains(rows: list[Seen], counted: int, refunded: int, excluded: int) -> None:

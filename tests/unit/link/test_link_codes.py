@@ -92,10 +92,16 @@ def test_forwarded_records_then_codes_pair_with_their_own_first_speaker() -> Non
     assert [r["forwarded"] for r in rows] == [False, True, True, True]
 
 
-@pytest.mark.parametrize(("first", "second"), [("1380013", "8000"), ("1380", "0138000")])
-def test_number_over_two_messages_then_proposed_not_counted(first: str, second: str) -> None:
-    rows, _ = linked([sent(1, code(first), minute=0), sent(2, code(second), minute=0.5)])
+def test_number_over_two_messages_then_proposed_not_counted() -> None:
+    rows, _ = linked([sent(1, code("1380013"), minute=0), sent(2, code("8000"), minute=0.5)])
     assert [(r["kind"], r["value"], r["unconfirmed"]) for r in rows] == [("mobile_number", N1, True)]
+
+
+def test_four_and_then_seven_digits_are_two_codes() -> None:
+    rows, _ = linked(
+        [sent(1, number(N1), minute=0), sent(2, code("1534"), minute=1), sent(3, code("7391234"), minute=1.5)]
+    )
+    assert numbers_of(rows) == [N1, N1]
 
 
 def test_two_codes_that_make_no_number_then_two_codes() -> None:
