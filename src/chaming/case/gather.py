@@ -198,9 +198,9 @@ def _sightings(batch: pa.RecordBatch, ref: ExhibitRef) -> Iterator[Sent]:
     }
     if not hits:
         return
-    columns = {name: batch.column(name) for name in _MESSAGE}
+    columns = [batch.column(name).to_pylist() for name in _MESSAGE]
     for row, found in hits.items():
-        yield Sent(exhibit=ref, hits=found, **{name: column[row].as_py() for name, column in columns.items()})
+        yield Sent(exhibit=ref, hits=found, **{n: column[row] for n, column in zip(_MESSAGE, columns, strict=True)})
 
 
 def _transfers(batch: pa.RecordBatch, ref: ExhibitRef) -> Iterator[tuple[Sent, dict[str, Any]]]:

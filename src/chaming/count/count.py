@@ -75,13 +75,14 @@ def count(occurrences: pa.Table, dedupe: str, engine: Engine) -> Counted:
     sightings = occurrences.select([c for c in occurrences.column_names if c in _NEEDED])
     sightings = sightings.append_column("place", pa.array(range(len(sightings)), pa.int64()))
     keyed = f"FROM (SELECT *, {DEDUPE[dedupe]} AS item_key FROM occurrences)"
-    rows = engine.query(_sql("rule").replace("FROM occurrences", keyed), {"occurrences": sightings})
+    engine.keep("ruled", _sql("rule").replace("FROM occurrences", keyed), {"occurrences": sightings})
+    rows = engine.query("SELECT item_key, excluded_as FROM ruled ORDER BY place")
     excluded = rows["excluded_as"].combine_chunks()
     ruled = occurrences.append_column("item_key", rows["item_key"]).append_column("excluded_as", excluded)
     ruled = ruled.append_column("counted", pa.array([reason is None for reason in excluded.to_pylist()], pa.bool_()))
-    grouped = engine.query(_sql("lines"), {"ruled": rows}).to_pylist()
-    totals = engine.query(_sql("totals"), {"ruled": rows}).to_pylist()
-    answered = engine.query(_sql("answered"), {"ruled": rows}).to_pylist()
+    grouped = engine.query(_sql("lines")).to_pylist()
+    totals = engine.query(_sql("totals")).to_pylist()
+    answered = engine.query(_sql("answered")).to_pylist()
     return Counted(ruled, _lines(grouped), {row["kind"]: row["counted"] for row in totals}, answered)
 
 

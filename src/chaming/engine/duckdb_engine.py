@@ -58,10 +58,15 @@ class DuckDBEngine:
         self._connection.close()
         self._connection = None
 
-    def query(self, sql: str, tables: Mapping[str, pa.Table]) -> pa.Table:
+    def keep(self, name: str, sql: str, tables: Mapping[str, pa.Table]) -> None:
+        """See :meth:`chaming.engine.engine.Engine.keep`."""
+        self.query(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}", tables)
+
+    def query(self, sql: str, tables: Mapping[str, pa.Table] | None = None) -> pa.Table:
         """See :meth:`chaming.engine.engine.Engine.query`."""
         import duckdb
 
+        tables = tables or {}
         scanned = [name for name, table in tables.items() if not self._take_in(name, table)]
         try:
             return self._connection.execute(sql).to_arrow_table()

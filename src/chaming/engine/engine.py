@@ -19,8 +19,21 @@ if TYPE_CHECKING:
 class Engine(Protocol):
     """Runs counting SQL."""
 
-    def query(self, sql: str, tables: Mapping[str, pa.Table]) -> pa.Table:
-        """Run one SELECT over the named tables.
+    def keep(self, name: str, sql: str, tables: Mapping[str, pa.Table]) -> None:
+        """Run one SELECT and keep its rows under a name, for later queries, until the engine closes.
+
+        Args:
+            name: how later queries call the rows.
+            sql: one statement.
+            tables: Arrow tables by name.
+
+        Raises:
+            FaultError: the engine refused the statement (CM-ENGINE-001).
+        """
+        ...
+
+    def query(self, sql: str, tables: Mapping[str, pa.Table] | None = None) -> pa.Table:
+        """Run one SELECT over the named tables and those kept.
 
         Args:
             sql: one statement; tables are named as in ``tables``.

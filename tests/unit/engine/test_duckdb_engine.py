@@ -53,3 +53,14 @@ def test_statement_that_is_refused_then_a_fault_of_ours() -> None:
 def test_engine_reads_no_file_and_loads_no_extension() -> None:
     with DuckDBEngine(1) as engine, pytest.raises(FaultError):
         engine.query("SELECT * FROM read_csv('/etc/hostname')", {})
+
+
+def test_rows_that_are_kept_serve_later_queries() -> None:
+    with DuckDBEngine(2) as engine:
+        for limit in (2, 3):
+            engine.keep(
+                "kept", f"SELECT place FROM rows WHERE place <= {limit}", {"rows": pa.Table.from_pylist(ROWS, SCHEMA)}
+            )
+            out = engine.query("SELECT place FROM kept ORDER BY place")
+            assert out.to_pylist() == [{"place": 1}, {"place": 2}]
+        assert engine.query("SELECT 1 AS one").to_pylist() == [{"one": 1}]

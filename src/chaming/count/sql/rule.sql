@@ -1,7 +1,7 @@
 -- Article 11 of 法释〔2017〕10号, sighting by sighting: what each sighting counts as, or the one reason why not.
 -- In:  occurrences (chaming.base.occurrences.OCCURRENCES), with "item_key" = identity under the policy and
 --      "place" = the sighting's number in evidence order.
--- Out: one row per sighting, in evidence order, with "excluded_as" (null when counted).
+-- Out: one row per sighting, with "excluded_as" (null when counted).
 WITH grounded AS (
     -- grounds that lie in the sighting itself, in the order of the contract
     SELECT
@@ -65,4 +65,3 @@ SELECT
         WHEN sighting > 1 THEN 'duplicate'
     END AS excluded_as
 FROM ranked
-ORDER BY place
