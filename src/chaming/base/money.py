@@ -42,7 +42,8 @@ def parse_fen(text: str) -> int | None:
     (20000, None)
     """
     stripped = unicodedata.normalize("NFKC", text).strip().lstrip("'")
-    return int(stripped) if re.fullmatch(r"[+-]?[0-9]{1,14}", stripped) else None
+    fen = int(stripped) if re.fullmatch(r"[+-]?[0-9]{1,18}", stripped) else None
+    return fen if fen is None or abs(fen) <= MOST_FEN else None
 
 
 def yuan(fen: int) -> str:

@@ -33,6 +33,12 @@ def test_amount_in_yuan_then_fen(written: str, fen: int | None) -> None:
     assert money.parse_yuan(written) == fen
 
 
+def test_absurd_sums_are_no_amounts() -> None:
+    assert money.parse_yuan("999999999999999999999999.00") is None
+    assert money.parse_fen("9" * 30) is None
+    assert money.parse_fen(str(money.MOST_FEN + 1)) is None
+
+
 @given(st.integers(-(10**14), 10**14))
 def test_fen_survive_being_written(fen: int) -> None:
     assert money.parse_yuan(money.yuan(fen)) == fen
