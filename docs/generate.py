@@ -75,6 +75,8 @@ READER_NAMES = {
     "wechat.bill_xlsx": "微信支付账单 XLSX",
     "alipay.app_csv": "支付宝客户端账单 CSV（GB18030）",
     "tenpay.trades": "财付通交易明细 TenpayTrades",
+    "jd.bill_csv": "京东账单 CSV JD bill",
+    "meituan.bill_csv": "美团账单 CSV Meituan bill",
     "table.delimited": "人员表格：CSV、TSV、TXT",
     "table.xlsx": "人员表格：XLSX",
 }

@@ -195,7 +195,8 @@ class _Table:
         get = _Cells(texts, row.damage, self.places or {})
         side = words.side(get["side"]) if get.has("side") else words.NONE
         direction = side or words.NONE
-        amount = words.fen(get["amount"], get.damage("amount"), self._layout.in_fen)
+        written, note = words.amount_and_note(get["amount"])
+        amount = words.fen(written, get.damage("amount"), self._layout.in_fen)
         if amount is None:
             empty = not words.value(get["amount"]) and words.moment(get["at"], get.damage("at"), self._zone)[0] is None
             return NOT_A_PAYMENT if empty else BAD_AMOUNT
@@ -210,6 +211,8 @@ class _Table:
             flags.append("unknown_side")
         back = words.gives_back(get["type"], get["goods"], get["status"], direction)
         said = self._said(row, get, amount, direction, back, flags)
+        if note and not back:
+            said = words.outcome(note, amount, direction)
         if "\ufffd" in "".join(texts):
             flags.append("damaged_bytes")
             self._tally.note(DAMAGED, row.where)

@@ -45,9 +45,22 @@ _COUNT = re.compile(r"共[:：\s]*([0-9,]+)\s*笔")
 _LINE = re.compile(r"^(收入|支出|中性交易|不计收支)[:：\s]*([0-9,]+)\s*笔\D{0,12}?(-?[0-9,]+(?:\.[0-9]{1,2})?)\s*元")
 _PERIOD = re.compile(r"起始时间[:：\s]*\[?([0-9][^\]终]{7,24}?)\]?\s*终止时间[:：\s]*\[?([0-9][^\]]{7,24}?)\]?\s*$")
 _NAME = re.compile(r"^(?:微信昵称|姓名)[:：\s]*(.*)$", re.DOTALL)
-_ACCOUNT = re.compile(r"^(?:微信号|支付宝账户|支付宝账号)[:：\s]*(.*)$", re.DOTALL)
+_ACCOUNT = re.compile(r"^(?:微信号|支付宝账户|支付宝账号|京东账号名|美团用户名)[:：\s]*(.*)$", re.DOTALL)
 _OFFSET = re.compile(r"时间均为\s*UTC\s*([+-][0-9]{2}:?[0-9]{2})")
 _KEYS = {"收入": "in", "支出": "out", "中性交易": "none", "不计收支": "none"}
+
+
+_NOTED_AMOUNT = re.compile(r"([^(（]*)[(（](已[^)）]*退款[^)）]*)[)）]\s*")
+
+
+def amount_and_note(text: str) -> tuple[str, str]:
+    """An amount and what its brackets say of a refund; "" if they say nothing.
+
+    >>> amount_and_note("131.77(已退款89.84)"), amount_and_note("5.00")
+    (('131.77', '已退款89.84'), ('5.00', ''))
+    """
+    found = _NOTED_AMOUNT.fullmatch(text)
+    return (found[1], found[2]) if found else (text, "")
 
 
 def plain(text: str) -> str:

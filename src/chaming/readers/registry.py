@@ -61,6 +61,8 @@ READERS: Registry[Reader] = Registry(
         Lazy("wechat.bill_xlsx", RecordKind.PAYMENTS, "wechat_bill_xlsx"),
         Lazy("alipay.app_csv", RecordKind.PAYMENTS, "alipay_app_csv"),
         Lazy("tenpay.trades", RecordKind.PAYMENTS, "tenpay_trades"),
+        Lazy("jd.bill_csv", RecordKind.PAYMENTS, "jd_bill_csv"),
+        Lazy("meituan.bill_csv", RecordKind.PAYMENTS, "meituan_bill_csv"),
         Lazy("table.delimited", RecordKind.ROWS, "table_delimited"),
         Lazy("table.xlsx", RecordKind.ROWS, "table_xlsx"),
     )
