@@ -257,3 +257,13 @@ def test_no_permission_to_write_then_said(case: Path, monkeypatch: pytest.Monkey
         run(case)
     assert "permission" in refused.value.message("en")
     assert hashes(case / "findings") == before
+
+
+def test_conversation_under_two_recipients_then_asked(case: Path) -> None:
+    settings = case / "case.toml"
+    text = settings.read_text("utf-8")
+    line = next(x for x in text.splitlines() if x.startswith("conversations = "))
+    settings.write_text(f'{text}\n[[recipients]]\nid = "second"\n{line}\n', "utf-8")
+    document = result(case)
+    assert "CM-ASK-TWO-RECIPIENTS" in asked(document)
+    assert document["totals"]["mobile_number"] == 12

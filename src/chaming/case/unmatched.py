@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from chaming.base.parties import comparable
 
 if TYPE_CHECKING:
     from chaming.base.questions import Questions
@@ -22,6 +25,9 @@ def ask_about_unmatched(case: Case, evidence: Evidence, counted: Counted, questi
         entries = {str(case.about(path)) for path in (read.exhibit.path, *read.exhibit.also)}
         if len(entries) > 1:
             questions.ask("CM-ASK-SAME-BYTES", read.exhibit.path, also="、".join(read.exhibit.also))
+    chats_of = Counter(comparable(chat) for r in case.parties.recipients for chat in {*r.conversations})
+    for chat in sorted(chat for chat, n in chats_of.items() if n > 1):
+        questions.ask("CM-ASK-TWO-RECIPIENTS", chat)
     _payers(case, evidence, questions)
     rows = counted.ruled.select(["source", "suspect", "exhibit", "reasons"]).to_pylist()
     chats = [row for row in rows if row["source"] == "chat"]

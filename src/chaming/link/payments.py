@@ -114,7 +114,7 @@ def _bill_row(
     parties = settings.parties
     others = [n for n in (row["counterparty"], *row["counterparty_names"], *contacts.names(row["counterparty"])) if n]
     other = next(iter(others), None)
-    other_suspect = next(iter(sorted(parties.suspects_called(others))), None)
+    other_suspect = _only(parties.suspects_called(others))
     other_payer = parties.payer_among(others)
     incoming = row["direction"] == "in"
     payee_suspect = holder.suspect if incoming else other_suspect
@@ -159,18 +159,23 @@ def link_transfers(transfers: Sequence[Transfer], settings: Settings, contacts: 
         message = transfer.message
         payer, payee = _sides(transfer)
         payers, payees = ([n for n in (*side, *contacts.names(next(iter(side), None))) if n] for side in (payer, payee))
-        payee_suspect = next(iter(sorted(parties.suspects_called(payees))), None)
+        payee_suspect = _only(parties.suspects_called(payees))
         yield Seen(
             source="chat", exhibit=message.exhibit, locator=message.locator,
             order=(message.exhibit.no, message.record), payee_suspect=payee_suspect,
             payer_recipient=parties.payer_among(payers),
-            payer_suspect=next(iter(sorted(parties.suspects_called(payers))), None),
+            payer_suspect=_only(parties.suspects_called(payers)),
             to_payer=parties.payer_among(payees) is not None,
             payer=next(iter(payers), None), payee=next(iter(payees), None), at=message.at,
             amount_fen=transfer.amount_fen, refunded_fen=0, state=_STATES.get(transfer.state or "", "pending"),
             is_refund=False, neutral=False, payment_id=transfer.transfer_id, merchant_id=None, type="transfer",
             status=transfer.state or "", outside=is_outside(message.at, payee_suspect, settings),
         )  # fmt: skip
+
+
+def _only(called: set[str]) -> str | None:
+    """The one suspect a name means; nobody when it means several: the payment is then listed under no suspect."""
+    return next(iter(called)) if len(called) == 1 else None
 
 
 _STATES = {"received": "stood", "returned": "returned"}

@@ -37,11 +37,6 @@ class Senders:
         self._others: dict[int, set[str]] = {}  # exhibit → suspects that speak in it as somebody else
         self._ids_seen: set[str] = set()  # account ids of suspects that stand in evidence as ids
 
-    def survey(self, messages: Sequence[Sent]) -> None:
-        """Look over all messages first: which accounts stand on own messages, which ids are seen."""
-        for message in messages:
-            self.saw(message.exhibit, message.sender, message.sender_names, message.is_owner)
-
     def saw(self, exhibit: ExhibitRef, sender: str | None, names: Sequence[str], is_owner: bool | None) -> None:
         """Note one message's sender, whether anything was found in it or not."""
         if sender and self._parties.suspects_called([sender]):

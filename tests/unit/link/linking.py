@@ -62,7 +62,8 @@ def linked(
     contacts = contacts or Contacts()
     questions = Questions()
     senders = Senders(known.parties, contacts, questions)
-    senders.survey(messages)
+    for message in messages:
+        senders.saw(message.exhibit, message.sender, message.sender_names, message.is_owner)
     rows = list(link_messages(messages, known, senders, Conversations(known.parties, contacts), questions))
     rows.sort(key=lambda r: (r["exhibit_no"], r["record"], r["nest_order"], r["start"]))
     return rows, [row["code"] for row in questions.rows()]
