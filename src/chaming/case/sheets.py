@@ -24,6 +24,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first a ZIP can say: no clock in the file
 _HEAD, _MONEY = 1, 2  # styles below
+_REMEMBERED = 4_096  # cells
 _STYLES = (
     f'{_XML}<styleSheet xmlns="{_NS}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00"/></numFmts>'
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
@@ -75,18 +76,20 @@ class Book:
 
     def rows(self, rows: Iterable[Sequence[str | Decimal | None]], style: int = 0) -> None:
         """Write rows: texts as texts whatever they begin with, Decimals as money; None and "" leave a cell empty."""
+        known: dict[str | None, str] = {None: "<c/>", "": "<c/>"}  # most cells repeat what others say
         out = []
         for row in rows:
             out.append("<row>")
             for cell in row:
-                if cell is None or cell == "":
-                    out.append("<c/>")
-                elif isinstance(cell, str):
-                    out.append(
-                        f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escaped(cell)}</t></is></c>'
-                    )
-                else:
+                if cell is not None and not isinstance(cell, str):
                     out.append(f'<c s="{_MONEY}"><v>{cell}</v></c>')
+                    continue
+                xml = known.get(cell)
+                if xml is None:
+                    if len(known) > _REMEMBERED:
+                        known = {None: "<c/>", "": "<c/>"}
+                    xml = known[cell] = _cell(cell or "", style)
+                out.append(xml)
             out.append("</row>")
         self._put("".join(out))
 
@@ -156,6 +159,10 @@ class Book:
         part.external_attr = 0o600 << 16
         part.create_system = 3
         return part
+
+
+def _cell(words: str, style: int) -> str:
+    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escaped(words)}</t></is></c>'
 
 
 def _escaped(words: str) -> str:

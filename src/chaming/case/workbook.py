@@ -28,6 +28,7 @@ SHEET_ROWS = 1_048_576
 
 _CELL = 32_767  # characters of a cell
 _BATCH = 16_384
+_REMEMBERED = 4_096  # texts
 
 _ITEMS = (
     ("item", 8), ("kind", 14), ("value", 20), ("raw", 20), ("platform", 10), ("linked", 16), ("suspect", 10),
@@ -85,6 +86,7 @@ class _Writer:
     masker: Masker
     cut: int = 0
     told: list[tuple[str, int, int]] = field(default_factory=list)  # table, rows, sheets
+    said: dict[str, str] = field(default_factory=dict)
 
     def table(
         self,
@@ -121,7 +123,17 @@ class _Writer:
         return cell
 
     def _say(self, words: str | None) -> str | None:
-        return None if words is None else visible_in_cell(self.masker.text(words))
+        """A text that many rows repeat: who, where, which exhibit."""
+        if words is None or words in self.said:
+            return words and self.said[words]
+        if len(self.said) >= _REMEMBERED:
+            self.said.clear()
+        said = self.said[words] = self._place(words)
+        return said
+
+    def _place(self, words: str) -> str:
+        """A text that stands in one row alone."""
+        return visible_in_cell(self.masker.text(words))
 
     def item(self, n: int, row: dict[str, Any]) -> tuple[Cell, ...]:
         """One occurrence."""
@@ -137,7 +149,7 @@ class _Writer:
             both("report.result.counted" if row["counted"] else "report.result.excluded"),
             _word("report.excluded", row["excluded_as"]), _word("report.verdict", row["verdict"]),
             "; ".join(str(_word("reason", reason)) for reason in row["reasons"]), self._say(row["exhibit"]),
-            self._say(row["locator"]),
+            self._place(row["locator"]),
         )  # fmt: skip
 
     def payment(self, n: int, row: dict[str, Any]) -> tuple[Cell, ...]:
@@ -149,8 +161,8 @@ class _Writer:
             _yuan(row["counted_fen"]), both(f"report.result.{'counted' if row['excluded_as'] is None else 'excluded'}"),
             _word("report.payment", row["excluded_as"]),
             None if id_ is None else visible_in_cell(self.masker.payment_id(id_)), self._say(row["type"]),
-            self._say(row["status"]), self._say(row["exhibit"]), self._say(row["locator"]),
-            self._say("\n".join(row["seen_in"] or ())),
+            self._say(row["status"]), self._say(row["exhibit"]), self._place(row["locator"]),
+            self._place("\n".join(row["seen_in"] or ())),
         )  # fmt: skip
 
     def about(self, findings: Findings) -> None:

@@ -84,9 +84,12 @@ class DuckDBEngine:
         if table.num_rows > SMALL or any(field.type not in _TYPES for field in table.schema):
             self._connection.register(name, table)
             return False
-        shape = json.dumps([{field.name: _TYPES[field.type] for field in table.schema}])
+        columns = ", ".join(
+            f"unnest(from_json(${n}, '[\"{_TYPES[field.type]}\"]')) AS \"{field.name}\""
+            for n, field in enumerate(table.schema, start=1)
+        )
         self._connection.execute(
-            f"CREATE TEMP TABLE {name} AS SELECT unnest(from_json($1, '{shape}'), recursive := true)",
-            [json.dumps(table.to_pylist(), default=str, ensure_ascii=False)],
+            f"CREATE TEMP TABLE {name} AS SELECT {columns}",
+            [json.dumps(c.to_pylist(), default=str, ensure_ascii=False) for c in table.columns],
         )
         return True

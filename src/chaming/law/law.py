@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from chaming.base.catalogue import LANGS, Lang, text
 from chaming.base.errors import CaseError
-from chaming.law.consequences import civil, leniency, penalty, suspension
+from chaming.law.civil import civil
 from chaming.law.facts import Facts, SuspectFacts, day_of, facts_of
+from chaming.law.leniency import leniency
+from chaming.law.penalty import penalty
 from chaming.law.questions import questions, told
 from chaming.law.readings import alternatives, main_figures, result, settled
 from chaming.law.rulebook import rulebook
+from chaming.law.suspension import suspension
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

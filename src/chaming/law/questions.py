@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from chaming.base.catalogue import LANGS, Lang, text
-from chaming.law.consequences import age_in_years, bounds, is_minor
 from chaming.law.figures import figures, in_service, is_mixed, tier_of
+from chaming.law.ranges import age_in_years, bounds, is_minor
 from chaming.law.readings import own_use_applies, own_use_possible
 from chaming.law.rule import CountLine, Share
 from chaming.law.rulebook import rulebook

@@ -20,7 +20,7 @@ HEAD_BYTES = 65_536
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OTHERS = ("gb18030", "big5")
 _LINE = re.compile(r"\r\n|\r|\n")
-_WIDE = re.compile("[\u0800-\U0010ffff]")
+_WIDE = re.compile("[^\x00-\u07ff]")
 _CONTROLS = bytes([*range(1, 9), 11, *range(14, 27), *range(28, 32), 127])
 _MAGIC = (
     b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff",

@@ -11,17 +11,18 @@ import re
 
 from chaming.kinds.registry import KINDS
 
-_UNSEEN = (
-    *range(0x00, 0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, *range(0x200B, 0x2010),
-    *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0x3164, 0xFEFF, 0xFFA0, *range(0xFFF0, 0xFFFC), 0xFFFE, 0xFFFF,
-    *range(0xD800, 0xE000), *range(0xE0000, 0xE0080),
+_UNSEEN_RANGES = (
+    (0x00, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180E, 0x180E),
+    (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFFB), (0xFFFE, 0xFFFF), (0xD800, 0xDFFF), (0xE0000, 0xE007F),
 )  # fmt: skip
+_UNSEEN = [point for first, last in _UNSEEN_RANGES for point in range(first, last + 1)]
 _SHOWN = {point: f"⟦U+{point:04X}⟧" for point in _UNSEEN}
-_MARKS = "".join(map(chr, _UNSEEN))
+_MARKS = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _UNSEEN_RANGES)
 _UNSEEN_IN = re.compile(f"[{_MARKS}]")
 _TURNING = re.compile(f"[{_MARKS}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _SHOWN_IN_CELLS = {point: mark for point, mark in _SHOWN.items() if point not in (0x09, 0x0A)}
-_UNSEEN_LETTERS = frozenset(c for c in _MARKS if c.isprintable())
+_UNSEEN_LETTERS = frozenset(c for c in map(chr, _UNSEEN) if c.isprintable())
 _GAP = r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*"
 _NUMBER = re.compile(rf"\d(?:{_GAP}\d){{10,}}|(?<!\d)1[3-9]\d[ \-.]\d{{4}}[ \-.]\d{{4}}(?!\d)")
 _EMAIL = re.compile(r"([\w+-])[\w.+-]{0,63}(?=@[\w-]{1,63}\.\w)")
