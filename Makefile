@@ -33,9 +33,9 @@ check-all: test ## the tests, and the longer checks on top
 bench: .venv/.ready ## speed, as ratios in one run
 	@$(BIN)/python -m bench
 
-docs: .venv/.ready ## draw the generated pages of the reference
+docs: .venv/.ready ## compile the rules and draw the generated pages of the reference
+	@$(BIN)/python -m chaming.law.book.compiled
 	@$(BIN)/python docs/generate.py
-	@$(BIN)/python -m chaming.law.reference > docs/reference/rules.md
 
 lock: ## renew requirements.lock from pyproject.toml
 	@VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -1,4 +1,4 @@
-"""Draws the reference pages that the code itself can tell: commands, errors, kinds, readers.
+"""Draws the reference pages that the code itself can tell: commands, errors, kinds, readers, rules.
 
     python docs/generate.py            # write the pages
     python docs/generate.py --check    # write nothing; exit 1 if a page is stale
@@ -20,7 +20,8 @@ import click
 from chaming.base.catalogue import LANGS, entries, text
 from chaming.cli.main import build
 from chaming.kinds.registry import KINDS
-from chaming.law.rulebook import rulebook
+from chaming.law.book import reference
+from chaming.law.book.rulebook import rulebook
 from chaming.readers.registry import READERS
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ NOTE = (
 
 #: commands of the public contract that this version does not have yet
 NOT_YET = (
-    "map", "decide", "explain", "excerpt", "reconcile", "seal", "verify", "compare", "rules", "limits", "papers",
+    "map", "decide", "explain", "excerpt", "reconcile", "seal", "verify", "compare", "limits", "papers",
     "publish", "watch", "doctor", "serve",
 )  # fmt: skip
 
@@ -48,6 +49,8 @@ AREAS = {
     "CM-ASK": ("须由承办人决定的问题", "questions that only a person may decide"),
     "CM-SAY": ("程序作了推断，告知承办人", "what the program inferred, so that a person knows"),
     "CM-RULE": ("法律规则（数据）", "the law as data"),
+    "CM-BOOK": ("案例库", "the casebook"),
+    "CM-JUDGE": ("判决核对", "checking a judgment"),
     "CM-OUT": ("写出结果", "writing the findings"),
     "CM-USE": ("命令的用法", "how a command was called"),
     "CM-FIND": ("查找", "finding"),
@@ -93,7 +96,9 @@ MASKED = {
 def pages() -> dict[str, str]:
     """Every generated page by file name."""
     makers = {"commands.md": _commands, "errors.md": _errors, "kinds.md": _kinds, "readers.md": _readers}
-    return {name: "\n".join(make()).rstrip("\n") + "\n" for name, make in makers.items()}
+    made = {name: "\n".join(make()) for name, make in makers.items()}
+    made |= {f"rules/{name}": page for name, page in reference.pages(NOTE).items()}
+    return {name: page.rstrip("\n") + "\n" for name, page in made.items()}
 
 
 def docstring(module: str) -> str:
@@ -127,10 +132,10 @@ def _commands() -> Iterator[str]:
     yield ""
     for name in groups["zh"].commands:
         zh, en = (groups[lang].commands[name] for lang in LANGS)
-        usage = zh.get_usage(click.Context(en, info_name=f"chaming {name}", terminal_width=100))
-        yield from (f"## chaming {name}", "", "```text", usage.removeprefix("Usage: "), "```", "")
-        yield from (_plain(zh.help or ""), "", _plain(en.help or ""), "")
-        yield from _options(zh, en)
+        yield from _command(f"chaming {name}", "##", zh, en)
+        if isinstance(zh, click.Group) and isinstance(en, click.Group):
+            for sub in zh.commands:
+                yield from _command(f"chaming {name} {sub}", "###", zh.commands[sub], en.commands[sub])
     yield from _group_options(groups["zh"], groups["en"])
     yield from _exit_codes()
     yield from (
@@ -139,6 +144,13 @@ def _commands() -> Iterator[str]:
         "", "Commands that the public contract names and this version does not have; calling one gives `CM-USE-001`, "
         "exit code 2.", "", " · ".join(f"`{name}`" for name in NOT_YET), "",
     )  # fmt: skip
+
+
+def _command(name: str, mark: str, zh: click.Command, en: click.Command) -> Iterator[str]:
+    usage = zh.get_usage(click.Context(en, info_name=name, terminal_width=100))
+    yield from (f"{mark} {name}", "", "```text", usage.removeprefix("Usage: "), "```", "")
+    yield from (_plain(zh.help or ""), "", _plain(en.help or ""), "")
+    yield from _options(zh, en)
 
 
 def _options(zh: click.Command, en: click.Command) -> Iterator[str]:
@@ -274,13 +286,17 @@ def _known(codes: Iterable[str]) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or with ``--check`` name the stale ones."""
-    stale = [name for name, page in pages().items() if _stored(name) != page]
+    drawn = pages()
+    lost = [f"rules/{p.name}" for p in sorted((FOLDER / "rules").glob("*.md")) if f"rules/{p.name}" not in drawn]
+    stale = [name for name, page in drawn.items() if _stored(name) != page] + lost
     if "--check" in arguments:
         for name in stale:
             sys.stderr.write(f"docs/reference/{name} is stale: run python docs/generate.py\n")
         return 1 if stale else 0
-    FOLDER.mkdir(exist_ok=True)
-    for name, page in pages().items():
+    (FOLDER / "rules").mkdir(parents=True, exist_ok=True)
+    for name in lost:
+        (FOLDER / name).unlink()
+    for name, page in drawn.items():
         (FOLDER / name).write_text(page, "utf-8", newline="\n")
     return 0
 

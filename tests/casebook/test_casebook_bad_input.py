@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -154,6 +155,26 @@ def test_bill_of_another_year_then_asked(case: Path) -> None:
     assert document["gains"][0]["counted"] == "0.00"
     question = next(q for q in document["for_the_handler"] if q["code"] == "CM-ASK-BILL-PERIOD")
     assert "2015" in question["question"]["en"]
+
+
+def test_bill_without_a_row_of_one_of_two_suspects_is_a_bill_read(case: Path) -> None:
+    file = bill(case)
+    lines = file.read_text("utf-8-sig").splitlines(keepends=True)
+    head = next(n for n, line in enumerate(lines) if line.startswith("交易时间"))
+    kept = [
+        re.sub("^(共|收入：|支出：|中性交易：)[0-9]+笔.*元", r"\g<1>0笔 0.00元", line) for line in lines[: head + 1]
+    ]
+    file.write_text("".join(kept), "utf-8-sig", newline="")
+    settings = case / "case.toml"
+    second = '[[suspects]]\nid = "B"\naccounts = ["wxid_nobody_else"]\n\n[[recipients]]'
+    said = f'\n[[exhibits]]\npath = "exhibits/{file.name}"\nowner = "A"\n'
+    text = settings.read_text("utf-8").replace("[[recipients]]", second, 1)
+    settings.write_text(text, "utf-8")
+    assert [row["counted"] for row in result(case)["gains"]] == [None, None]
+    settings.write_text(text + said, "utf-8")
+    gains = {row["suspect"]: row for row in result(case)["gains"]}
+    assert gains["B"]["counted"] is None
+    assert gains["A"]["counted"] is not None  # nought, or the transfers that the chat itself shows
 
 
 def asked(document: dict[str, Any]) -> list[str]:

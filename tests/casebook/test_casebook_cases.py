@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from chaming.law.book.rulebook import rulebook
 from chaming.law.law import assess
-from chaming.law.rulebook import rulebook
 
 CASES = Path(__file__).parents[2] / ".." / "shared" / "cases.yaml"
 LAST = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
@@ -102,6 +102,7 @@ def test_raw_rows_given_as_a_reading_stand_beside_the_cleaned_count() -> None:
     assert found["grade"] == "serious"
     assert found["alternatives"][-1] == {
         "id": "raw", "if": "all raw rows", "if_zh": "全部原始行", "grade": "especially_serious", "limbs": ["5-2-3[3]"],
+        "reached": [{"id": "5-2-3[3]", "value": "3743", "line": "500", "ratio": "3743/500", "unit": "items"}],
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import chaming
+from chaming.base.shape import REQUIRED, default, names
 from chaming.case import case, findings
 from chaming.count.count import REASONS
 from chaming.law.facts import FACT_NAMES
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
-    from pydantic import BaseModel
+
+    from chaming.base.shape import Shape
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -194,11 +196,10 @@ def rows_under(page: Path, heading: str) -> list[list[str]]:
     return [[row[0].strip("`"), *row[1:]] for row in rows]
 
 
-def written_default(model: type[BaseModel], name: str) -> str:
-    field = model.model_fields[name]
-    if field.is_required():
+def written_default(model: type[Shape], name: str) -> str:
+    value = default(model, name)
+    if value is REQUIRED:
         return "必填 required"
-    value = field.get_default(call_default_factory=True)
     if value is None:
         return "`[case]` 的" if model is case.SuspectSection else "无 none"
     return f"`{json.dumps(value)}`"
@@ -214,9 +215,9 @@ def written_default(model: type[BaseModel], name: str) -> str:
         ("[policy]", case.PolicySection),
     ],
 )
-def test_case_toml_page_has_every_key_with_its_default(heading: str, model: type[BaseModel]) -> None:
+def test_case_toml_page_has_every_key_with_its_default(heading: str, model: type[Shape]) -> None:
     told = {row[0]: row[1] for row in rows_under(REFERENCE / "case-toml.md", heading)}
-    assert told == {name: written_default(model, name) for name in model.model_fields}
+    assert told == {name: written_default(model, name) for name in names(model)}
 
 
 def test_case_toml_page_has_every_fact_with_its_source() -> None:
@@ -269,14 +270,56 @@ def damaged_case(folder: Path) -> Path:
     return folder
 
 
+#: people whose assessments between them hold every key there can be
+PEOPLE: list[dict[str, Any]] = [
+    {"id": "B", "gains_cny": "10.00"},
+    {"id": "C", "gains_cny": "100000.00"},
+    {"id": "D", "gains_cny": "9000.00", "role": "ringleader", "first_offence": True},
+    {
+        "id": "E", "offence_from": "2021-04-01", "gains_cny": "3498.00", "obtained_in_service": True,
+        "role": "coerced", "unit": True, "surrendered": True, "confessed": True, "meritorious": True,
+        "birth_date": "2003-07-31", "recovered_cny": "9999.00", "admin_fine_paid_cny": "1.00", "tools": ["手机"],
+        "heavier_grounds": ["多次"], "pleaded_guilty": True, "repentance": True, "first_offence": False,
+        "used_professional_convenience": False, "assessed_on": "2023-01-01",
+        "unit_role": "other_directly_responsible",
+        "admin_penalties": [{"on": "2021-05-01", "personal_information": True}],
+        "prior_sentences": [
+            {"punishment": "imprisonment", "intentional": True, "suspended": False, "under_18": None,
+             "completed_on": "2021-05-01", "personal_information": True},
+            {"punishment": "detention"},
+        ],
+    },
+    {
+        "id": "F", "gains_cny": "3498.00", "offence_from": "2021-04-01", "obtained_in_service": True,
+        "prior_sentences": [
+            {"punishment": "imprisonment", "intentional": True, "suspended": False, "under_18": False,
+             "completed_on": "2018-03-31", "personal_information": True},
+        ],
+    },
+    {"id": "G", "gains_cny": "60000.00", "surrendered": True},
+    {
+        "id": "H", "offence_from": "2015-01-01", "offence_to": "2016-07-31", "gains_cny": "9000.00",
+        "assessed_on": "2022-01-01", "set_up_site_or_group": True,
+    },
+    {"id": "I", "offence_from": "2025-12-01", "offence_to": "2026-01-31", "gains_cny": "1.00"},
+    {"id": "J", "offence_to": "2025-12-01", "gains_cny": "0.00"},
+    {"id": "K", "offence_to": "2026-02-01", "gains_cny": "1.00"},
+    {"id": "L", "offence_to": "2016-02-01", "gains_cny": "1.00"},
+    {
+        "id": "M", "offence_from": "2021-01-01", "offence_to": "2022-07-31", "gains_cny": "9000.00",
+        "counts": {"face": {"obtained": 3}}, "loss_cny": "1.00", "circumstances_cny": "2.00",
+        "property_available_cny": "5.00", "fine_imposed_cny": "6.00", "restitution_cny": "1.00",
+        "other_civil_debts_cny": "1.00", "medical_cny": "1.00", "persons_affected": 9, "data_still_held": True,
+        "still_spreading": True, "accounts_or_groups_used": True, "minors_affected": True, "telecom_fraud": True,
+        "apology_media": "national", "notice_published_on": "2026-01-01", "suit_planned_on": "2026-02-05",
+        "others_sued": False, "personal_or_household": True, "tools": ["手机"],
+    },
+]  # fmt: skip
+
+
 def test_findings_page_has_every_key(tmp_path: Path) -> None:
     document = chaming.run(damaged_case(tmp_path / "case"), write=False).document
-    people = [
-        {"id": "B", "gains_cny": "10.00"},
-        {"id": "C", "gains_cny": "100000.00"},
-        {"id": "D", "gains_cny": "9000.00", "role": "ringleader", "first_offence": True},
-    ]
-    known = chaming.assess({"on": "2021-07-31", "suspects": people})["suspects"]
+    known = chaming.assess({"on": "2021-07-31", "suspects": PEOPLE})["suspects"]
     real = set(paths(document)) | set(paths({"assessment": known}))
     told = [row[0] for row in rows_under(REFERENCE / "findings.md", "findings.json")]
     assert len(told) == len(set(told))

@@ -47,7 +47,7 @@ SPECIMENS = {
 KNOWN: dict[str, tuple[tuple[str, ...], str]] = {
     "13976397250": (("tests/unit/example/",), "made by the generator of the example from a fixed seed"),
     "420106196208254835": (("tests/unit/example/",), "made by the generator of the example from a fixed seed"),
-    "13098806890": (("src/chaming/law/rules/", "docs/reference/rules.md"), "the name of a public repository of laws"),
+    "13098806890": (("src/chaming/law/book/rules", "docs/reference/rules/"), "the name of a public repository of laws"),
 }
 
 

@@ -14,7 +14,7 @@ import pytest
 from chaming.base.catalogue import entries
 from chaming.cli.main import build
 from chaming.kinds.registry import KINDS
-from chaming.law.rulebook import rulebook
+from chaming.law.book.rulebook import rulebook
 from chaming.readers.registry import READERS
 
 if TYPE_CHECKING:
@@ -70,9 +70,18 @@ def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
-@pytest.mark.parametrize("name", ["commands.md", "errors.md", "kinds.md", "readers.md"])
+PAGES = ["commands.md", "errors.md", "kinds.md", "readers.md", "rules/index.md"]
+
+
+@pytest.mark.parametrize("name", [*PAGES, *(f"rules/{rule_id}.md" for rule_id in rulebook().ids)])
 def test_generated_page_is_fresh(name: str) -> None:
-    assert page(name) == generator().pages()[name], "run: python docs/generate.py"
+    assert page(name) == drawn()[name], "run: make docs"
+
+
+@cache
+def drawn() -> dict[str, str]:
+    pages: dict[str, str] = generator().pages()
+    return pages
 
 
 def test_a_stale_page_fails_the_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,6 +93,12 @@ def test_a_stale_page_fails_the_check(tmp_path: Path, monkeypatch: pytest.Monkey
     assert generate.main(["--check"]) == 0
     (tmp_path / "reference" / "kinds.md").write_text("old", "utf-8")
     assert generate.main(["--check"]) == 1
+    assert generate.main([]) == 0
+    lost = tmp_path / "reference" / "rules" / "no-rule-any-more.md"
+    lost.write_text("old", "utf-8")
+    assert generate.main(["--check"]) == 1
+    assert generate.main([]) == 0
+    assert not lost.exists()
 
 
 @pytest.mark.parametrize("reader", READERS.ids)

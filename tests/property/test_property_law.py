@@ -9,11 +9,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chaming.base.shape_check import check
+from chaming.law.book.rulebook import rulebook
 from chaming.law.facts import SuspectFacts
 from chaming.law.figures import figures
 from chaming.law.law import assess
 from chaming.law.limbs import RANK, grade_of, limbs_of
-from chaming.law.rulebook import rulebook
 
 KINDS = ("track", "property", "health", "transaction", "mobile_number", "verification_code", "credential", "other")
 ARTICLE = rulebook()["interp-2017-art-5"].versions[-1]
@@ -47,7 +48,7 @@ def grade(facts: dict[str, Any]) -> int:
 
 def limbs_by_numbers(a: int, b: int, c: int) -> dict[str, bool]:
     counts = {"track": {"obtained": a}, "health": {"obtained": b}, "other": {"obtained": c}}
-    facts = SuspectFacts.model_validate({"id": "A", "counts": counts})
+    facts = check(SuspectFacts, {"id": "A", "counts": counts})
     return {limb.id: limb.met for limb in limbs_of(ARTICLE, figures(facts))}
 
 
@@ -114,7 +115,7 @@ def test_what_is_shown_agrees_with_itself(facts: dict[str, Any]) -> None:
 def test_the_service_role_never_lowers_the_grade_and_no_line_is_raised_by_halving(facts: dict[str, Any]) -> None:
     without, with_role = ({**facts, "obtained_in_service": s} for s in (False, True))
     assert grade(with_role) >= grade(without)
-    model = SuspectFacts.model_validate(with_role)
+    model = check(SuspectFacts, with_role)
     limbs = {limb.id: limb for limb in limbs_of(ARTICLE, figures(model))}
     for n in (3, 4, 5, 6, 7):
         full, half = limbs[f"5-1-{n}"].line, limbs[f"5-1-8[{n}]"].line

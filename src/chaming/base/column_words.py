@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 PERSON_NAME = "person_name"
 MOBILE = "mobile_number"
@@ -62,7 +62,7 @@ _EDGES = re.compile("[\\s:*#_\\-\"'`\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 @cache
 def exact() -> dict[str, str]:
     """Whole header words, folded, with what they say; longer words are known by their parts (:func:`label`)."""
-    text = (resources.files("chaming.base") / "data" / "column_words.json").read_text("utf-8")
+    text = (Path(__file__).with_name("data") / "column_words.json").read_text("utf-8")
     return {word: label for label, words in json.loads(text).items() if label != "about" for word in words}
 
 

@@ -11,30 +11,28 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - pydantic needs it at run time
+from datetime import date  # noqa: TC003 - read from the annotations at run time
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from chaming.base.catalogue import both
 from chaming.base.errors import CaseError
 from chaming.base.parties import Parties, Recipient, Suspect, comparable
+from chaming.base.shape import MinLength, Mistake, Shape, ShapeError, Within, field, names
+from chaming.base.shape_check import check
 from chaming.case.toml_lines import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STRICT = ConfigDict(extra="forbid", strict=True, frozen=True)
 _DEFAULT_KINDS = ("mobile_number", "verification_code", "id_card", "bank_card", "email")
 
 
-class CaseSection(BaseModel):
+class CaseSection(Shape):
     """``[case]``."""
 
-    model_config = _STRICT
     title: str
     office: str = ""
     offence_from: date
@@ -42,33 +40,30 @@ class CaseSection(BaseModel):
     timezone: str = "Asia/Shanghai"
 
 
-class SuspectSection(BaseModel):
+class SuspectSection(Shape, keeps_unknown=True):
     """``[[suspects]]``: who they are; facts of the assessment may stand beside (checked by the law)."""
 
-    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
-    id: str = Field(min_length=1)
+    id: Annotated[str, MinLength(1)]
     name: str = ""
-    accounts: list[str] = []
-    own_numbers: list[str] = []
+    accounts: list[str] = field(default_factory=list)
+    own_numbers: list[str] = field(default_factory=list)
     offence_from: date | None = None
     offence_to: date | None = None
 
 
-class RecipientSection(BaseModel):
+class RecipientSection(Shape):
     """``[[recipients]]``."""
 
-    model_config = _STRICT
-    id: str = Field(min_length=1)
+    id: Annotated[str, MinLength(1)]
     name: str = ""
-    conversations: list[str] = []
-    payers: list[str] = []
+    conversations: list[str] = field(default_factory=list)
+    payers: list[str] = field(default_factory=list)
 
 
-class ExhibitSection(BaseModel):
+class ExhibitSection(Shape):
     """``[[exhibits]]``: where the file cannot say it."""
 
-    model_config = _STRICT
-    path: str = Field(min_length=1)
+    path: Annotated[str, MinLength(1)]
     owner: str | None = None
     suspect: str | None = None
     act: Literal["obtained", "provided"] | None = None
@@ -82,24 +77,22 @@ class ExhibitSection(BaseModel):
         return path == own or path.startswith(own + "/") or globbed
 
 
-class PolicySection(BaseModel):
+class PolicySection(Shape):
     """``[policy]``: choices with a documented default and a legal source."""
 
-    model_config = _STRICT
-    count_kinds: list[str] = Field(default_factory=lambda: list(_DEFAULT_KINDS), min_length=1)
+    count_kinds: Annotated[list[str], MinLength(1)] = field(default_factory=lambda: list(_DEFAULT_KINDS))
     dedupe: Literal["value", "row", "person", "value+person", "connected"] = "value"
     changed_content_is_new: Literal[False] = False  # true is not built yet, and is refused rather than passed over
     gains: Literal["gross_receipts", "net_of_purchase_cost", "commission_only", "price_times_count"] = "gross_receipts"
-    code_window_minutes: int = Field(default=10, ge=0, le=24 * 60)
+    code_window_minutes: Annotated[int, Within(0, 24 * 60)] = 10
 
 
-class _Document(BaseModel):
-    model_config = _STRICT
+class _Document(Shape):
     case: CaseSection
-    suspects: list[SuspectSection] = Field(min_length=1)
-    recipients: list[RecipientSection] = []
-    exhibits: list[ExhibitSection] = []
-    policy: PolicySection = PolicySection()
+    suspects: Annotated[list[SuspectSection], MinLength(1)]
+    recipients: list[RecipientSection] = field(default_factory=list)
+    exhibits: list[ExhibitSection] = field(default_factory=list)
+    policy: PolicySection = field(default_factory=PolicySection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +116,12 @@ class Case:
     zone: ZoneInfo
 
     def about(self, path: str) -> ExhibitSection | None:
-        """The ``[[exhibits]]`` entry for an exhibit, the last that covers it, or None."""
-        return next((e for e in reversed(self.exhibits) if e.covers(path)), None)
+        """What the ``[[exhibits]]`` entries that cover an exhibit say together, or None; a later one goes first."""
+        said = [vars(e) for e in self.exhibits if e.covers(path)]
+        if not said:
+            return None
+        known = {key: value for entry in said for key, value in entry.items() if value is not None}
+        return ExhibitSection(**known)
 
 
 def load(folder: Path) -> Case:
@@ -151,33 +148,28 @@ def load(folder: Path) -> Case:
     except tomllib.TOMLDecodeError as error:
         raise _no_toml(error) from error
     try:
-        document = _Document.model_validate(data)
-    except ValidationError as error:
+        document = check(_Document, data)
+    except ShapeError as error:
         raise _refusal(error, text) from error
     return _case(folder, document, text)
 
 
-def _refusal(error: ValidationError, text: str) -> CaseError:
+def _refusal(error: ShapeError, text: str) -> CaseError:
     """The first mistake, by line, in our words; how many more there are."""
     # a misspelt key comes first: the key reported missing is often the same mistake
-    found = sorted(error.errors(), key=lambda e: (e["type"] != "extra_forbidden", line_of(text, _path(e["loc"]))))
-    first = found[0]
-    path = _path(first["loc"])
-    where = f"case.toml:{line_of(text, path)} {_written(path)}"
-    key = str(next(part for part in reversed(path) if isinstance(part, str)))
-    if first["type"] == "extra_forbidden":
-        return CaseError("CM-CASE-004", where, key=key, nearest=_nearest(key, path), more=_more(len(found) - 1))
-    if first["type"] in ("missing", "too_short"):
-        return CaseError("CM-CASE-005", where, key=key, more=_more(len(found) - 1))
-    return CaseError("CM-CASE-006", where, key=key, expected=_expected(first), more=_more(len(found) - 1))
+    first = min(error.mistakes, key=lambda m: (m.kind != "unknown", line_of(text, m.path)))
+    where = f"case.toml:{line_of(text, first.path)} {_written(first.path)}"
+    key = next(part for part in reversed(first.path) if isinstance(part, str))
+    more = _more(len(error.mistakes) - 1)
+    if first.kind == "unknown":
+        return CaseError("CM-CASE-004", where, key=key, nearest=_nearest(key, first.path), more=more)
+    if first.kind == "missing" or (first.kind, first.expected) == ("too_short", "list"):
+        return CaseError("CM-CASE-005", where, key=key, more=more)
+    return CaseError("CM-CASE-006", where, key=key, expected=_expected(first), more=more)
 
 
 def _more(n: int) -> object:
     return both("case.more", n=n) if n else ""
-
-
-def _path(loc: Sequence[str | int]) -> tuple[str | int, ...]:
-    return tuple(loc)
 
 
 def _written(path: Sequence[str | int]) -> str:
@@ -187,7 +179,7 @@ def _written(path: Sequence[str | int]) -> str:
     return out
 
 
-_SECTIONS: dict[str, type[BaseModel]] = {
+_SECTIONS: dict[str, type[Shape]] = {
     "case": CaseSection,
     "suspects": SuspectSection,
     "recipients": RecipientSection,
@@ -198,22 +190,18 @@ _SECTIONS: dict[str, type[BaseModel]] = {
 
 def _nearest(key: str, path: Sequence[str | int]) -> str:
     section = _SECTIONS.get(str(path[0])) if len(path) > 1 else _Document
-    names = list(section.model_fields) if section else []
-    close = difflib.get_close_matches(key, names, n=1, cutoff=0.0)
+    close = difflib.get_close_matches(key, names(section) if section else [], n=1, cutoff=0.0)
     return close[0] if close else ""
 
 
-def _expected(error: Any) -> dict[str, str]:  # noqa: ANN401 - pydantic's own error details
+def _expected(mistake: Mistake) -> dict[str, str]:
     """What was expected, in words that do not repeat the value."""
-    context = error.get("ctx") or {}
-    if "expected" in context:
-        return both("case.expected.one_of", names=str(context["expected"]).replace("'", "").replace(" or ", ", "))
-    if error["type"] in ("string_type", "list_type", "int_type", "bool_type", "date_type"):
-        return both(f"case.expected.{error['type']}")
-    if error["type"] in ("dict_type", "model_type"):
-        return both("case.expected.table")
-    if "ge" in context or "le" in context:
-        return both("case.expected.bounds", low=0, high=24 * 60)  # the one number of the file: a window in minutes
+    if mistake.kind == "choice":
+        return both("case.expected.one_of", names=", ".join(map(str, mistake.choices)))
+    if mistake.kind == "bounds":
+        return both("case.expected.bounds", low=mistake.low, high=mistake.high)
+    if mistake.kind in {"type", "number"}:
+        return both(f"case.expected.{mistake.expected}")
     return both("case.expected.other")
 
 
@@ -304,10 +292,10 @@ def _facts(document: _Document, text: str) -> dict[str, dict[str, Any]]:
     """Facts of the assessment that stand in ``[[suspects]]``, checked by the law's own model."""
     from chaming.law.facts import FACT_NAMES, suspect_facts
 
-    known = sorted({*SuspectSection.model_fields, *FACT_NAMES} - {"counts", "gains_cny"})
+    known = sorted({*names(SuspectSection), *FACT_NAMES} - {"counts", "gains_cny"})
     out: dict[str, dict[str, Any]] = {}
     for i, suspect in enumerate(document.suspects):
-        extra = dict(suspect.model_extra or {})
+        extra = dict(suspect.extra)
         for key in extra:
             if key not in known:
                 where = f"case.toml:{line_of(text, ('suspects', i, key))} suspects[{i + 1}].{key}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from chaming.base.money import yuan
+from chaming.base.shape import plain
 from chaming.case.beside import by_fields_and_persons
 from chaming.case.findings import SCHEMA, Findings, items_schema, payments_schema
 from chaming.law.law import rules_id
@@ -45,7 +46,7 @@ def compose(
             "offence_to": case.case.offence_to.isoformat(),
             "timezone": case.case.timezone,
         },
-        "policy": case.policy.model_dump(),
+        "policy": plain(case.policy),
         "unmasked": unmask,
         "exhibits": [_exhibit(r) for r in evidence.reads],
         "totals": {k: counted.totals.get(k, 0) for k in _kinds(case, counted)},

@@ -243,8 +243,11 @@ def _bills(
         seen.extend(rows)
         billed.update(row.billed for row in rows if row.billed)
         _period(read, ref, case, questions)
-    if len(case.parties.suspects) == 1 and any(_is_bill(read) for read in reads):
-        billed.add(case.parties.suspects[0].id)  # also a bill without a single row has been read
+    for no, read in enumerate(reads):
+        if _is_bill(read):  # also a bill without a single row has been read
+            ref = _ref(case, no, read.exhibit)
+            only = case.parties.suspects[0].id if len(case.parties.suspects) == 1 else None
+            billed.update(s for s in (only, ref.owner, ref.suspect) if s in case.parties.by_id)
     return seen, billed
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from chaming.base.catalogue import LANGS, text
 from chaming.base.money import yuan
+from chaming.law.facts import facts_of
 from chaming.law.law import assess
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ Counts = dict[str, dict[str, int]]
 
 
 def judge(case: Case, counted: Counted, gains: Gains) -> list[dict[str, Any]]:
-    """One assessment per suspect, as ``chaming assess`` gives it, from this case's figures.
+    """One assessment per suspect, as ``chaming assess`` gives it, from this case's figures; with the map of grades.
 
     Raises:
         RuleError: no rule covers the dates of the acts.
@@ -38,7 +39,13 @@ def judge(case: Case, counted: Counted, gains: Gains) -> list[dict[str, Any]]:
         )
         readings[suspect.id] = _readings(counted, suspect.id, counts)
     last = max(s.offence_to for s in case.parties.suspects)
-    return list(assess({"on": last.isoformat(), "suspects": people}, readings=readings)["suspects"])
+    facts = facts_of({"on": last.isoformat(), "suspects": people})
+    assessed = assess(facts, readings=readings)
+    from chaming.law.what_if.plane import planes
+
+    for person, plane in zip(assessed["suspects"], planes(facts, assessed), strict=True):
+        person["plane"] = plane
+    return list(assessed["suspects"])
 
 
 def _counts(counted: Counted, suspect: str, minus: str | None = None) -> Counts:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chaming.base.errors import CaseError, OutputError, system_reason
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from chaming.base.catalogue import Lang
 
 
@@ -27,7 +25,7 @@ def start(folder: Path, lang: Lang) -> Path:
         CaseError: CM-CASE-013, the folder holds something already.
         OutputError: CM-OUT-001, it cannot be written.
     """
-    template = (resources.files("chaming.case") / f"case.{lang}.toml").read_bytes()
+    template = Path(__file__).with_name(f"case.{lang}.toml").read_bytes()
     try:
         if folder.exists() and any(folder.iterdir()):
             raise CaseError("CM-CASE-013", str(folder))

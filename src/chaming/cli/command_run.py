@@ -69,9 +69,10 @@ def summary(findings: Findings, lang: Lang) -> list[str]:
     more = sum(max(0, len(e["problems"]) - 5) for e in document["exhibits"])
     if more:
         lines.append("  " + text("cli.run.more_problems", lang, n=more))
-    questions = document["for_the_handler"]
+    questions = [(q["code"], q["question"][lang]) for q in document["for_the_handler"]]
+    questions += [asked for person in document["assessment"] for asked in _of_law(person, lang)]
     lines.append(text("cli.run.questions", lang, n=len(questions)))
-    lines += [f"  {q['code']}  {q['question'][lang]}" for q in questions]
+    lines += [f"  {code}  {question}" for code, question in questions]
     if findings.folder is not None:
         lines += ["", text("cli.run.written", lang, report=findings.folder / "report.html")]
     return lines
@@ -104,6 +105,13 @@ def _person(person: dict[str, Any], lang: Lang) -> list[str]:
         grade = text(f"report.grade.{other['grade']}", lang)
         lines.append("  " + text("cli.run.alternative", lang, said=said, grade=grade, limbs=" ".join(other["limbs"])))
     return lines
+
+
+def _of_law(person: dict[str, Any], lang: Lang) -> list[tuple[str, str]]:
+    """What the assessment asks of a person, with whose assessment it is."""
+    asked = person["for_the_handler" if lang == "zh" else "for_the_handler_en"]
+    who = f"（{person['id']}）" if lang == "zh" else f" ({person['id']})"
+    return [(code, said + who) for code, said in zip(person["for_the_handler_codes"], asked, strict=True)]
 
 
 def _measure(limb: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chaming.cli import command_assess, command_case, command_find, command_run
+from chaming.cli import command_assess, command_case, command_find, command_rules, command_run
 
 if TYPE_CHECKING:
     import click
@@ -18,6 +18,7 @@ def all_commands(lang: Lang) -> dict[str, click.Command]:
         command_run.command(lang),
         command_find.command(lang),
         command_assess.command(lang),
+        command_rules.command(lang),
         command_case.new(lang),
         command_case.add(lang),
         command_case.demo(lang),

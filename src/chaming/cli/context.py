@@ -35,6 +35,31 @@ class Command(click.Command):
         return told(super().get_help_option(ctx), self._lang)
 
 
+class Group(click.Group):
+    """Commands under one name, in the order of the work, not of the alphabet; help in one language.
+
+    Args:
+        lang: the language; everything else as click's own.
+    """
+
+    def __init__(self, name: str, lang: Lang, **more: Any) -> None:  # noqa: ANN401 - passed on to click
+        super().__init__(name, **more)
+        self._lang = lang
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help with its headings in the language."""
+        super().format_help(ctx, formatter)
+        translate(formatter, self._lang)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help``, told in the language."""
+        return told(super().get_help_option(ctx), self._lang)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """As they were given."""
+        return list(self.commands)
+
+
 def told(option: click.Option | None, lang: Lang) -> click.Option | None:
     """Click's own help option with our words."""
     if option is not None:

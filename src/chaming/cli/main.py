@@ -18,7 +18,7 @@ import click
 import chaming
 from chaming.base.catalogue import LANGS, Lang, system_language, text
 from chaming.base.errors import ChamingError, FaultError, UsageError
-from chaming.cli.context import LANGUAGE, told, translate
+from chaming.cli.context import LANGUAGE, Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: commands of the contract that this version does not have
 NOT_YET = frozenset(
-    {"map", "decide", "explain", "excerpt", "reconcile", "seal", "verify", "compare", "rules", "limits", "papers",
+    {"map", "decide", "explain", "excerpt", "reconcile", "seal", "verify", "compare", "limits", "papers",
      "publish", "watch", "doctor", "serve"}
 )  # fmt: skip
 
@@ -98,8 +98,9 @@ def build(lang: Lang) -> click.Group:
     """The program with every command, its help in ``lang``."""
     from chaming.cli import commands
 
-    group = _Group(
+    return Group(
         "chaming",
+        lang,
         help=text("cli.help", lang),
         commands=commands.all_commands(lang),
         params=[
@@ -113,27 +114,6 @@ def build(lang: Lang) -> click.Group:
         callback=lambda lang: None,
         no_args_is_help=True,
     )  # fmt: skip
-    group.lang = lang
-    return group
-
-
-class _Group(click.Group):
-    """The program: commands in the order of the work, not of the alphabet; help in one language."""
-
-    lang: Lang = "zh"
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The help with its headings in the language."""
-        super().format_help(ctx, formatter)
-        translate(formatter, self.lang)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """``--help``, told in the language."""
-        return told(super().get_help_option(ctx), self.lang)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """As they were given."""
-        return list(self.commands)
 
 
 def _version(context: click.Context, _: click.Parameter, value: bool) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -88,7 +88,7 @@ def count(occurrences: pa.Table, dedupe: str, engine: Engine) -> Counted:
 
 @cache
 def _sql(name: str) -> str:
-    return (resources.files("chaming.count") / "sql" / f"{name}.sql").read_text("utf-8")
+    return (Path(__file__).with_name("sql") / f"{name}.sql").read_text("utf-8")
 
 
 def _lines(grouped: list[dict[str, Any]]) -> list[dict[str, Any]]:

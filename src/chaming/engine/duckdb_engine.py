@@ -85,7 +85,7 @@ class DuckDBEngine:
             self._connection.register(name, table)
             return False
         columns = ", ".join(
-            f"unnest(from_json(${n}, '[\"{_TYPES[field.type]}\"]')) AS \"{field.name}\""
+            f'unnest(from_json(${n}, \'["{_TYPES[field.type]}"]\')) AS "{field.name}"'
             for n, field in enumerate(table.schema, start=1)
         )
         self._connection.execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from chaming.law.rulebook import rulebook
+from chaming.law.book.rulebook import rulebook
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,13 +16,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
-from pydantic_core import PydanticCustomError
-
 from chaming.base.errors import CaseError
 from chaming.base.money import parse_yuan
-from chaming.law.rule import Strict, Tier
-from chaming.law.rulebook import key_path, rulebook
+from chaming.base.shape import Convert, MinLength, RefusedError, Shape, ShapeError, Within, names
+from chaming.base.shape_check import check
+from chaming.law.book.rule import Tier  # noqa: TC001 - read from the annotations at run time
+from chaming.law.book.rulebook import key_path, rulebook
+from chaming.law.criminal.earlier import contradictions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,10 +35,10 @@ def _money(value: object) -> object:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise PydanticCustomError("money_type", "money is a string of yuan")
+        raise RefusedError("money_type")
     fen = parse_yuan(value) if _MONEY.fullmatch(value) else None
     if fen is None:
-        raise PydanticCustomError("money_form", "yuan with at most two decimals")
+        raise RefusedError("money_form")
     return fen
 
 
@@ -46,7 +46,7 @@ def _date(value: object) -> object:
     if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError("date_type", "a date is written YYYY-MM-DD")
+        raise RefusedError("date_type")
     try:
         return date.fromisoformat(value) if _DATE.fullmatch(value) else _no_date()
     except ValueError:
@@ -54,17 +54,17 @@ def _date(value: object) -> object:
 
 
 def _no_date() -> date:
-    raise PydanticCustomError("date_form", "a date is written YYYY-MM-DD")
+    raise RefusedError("date_form")
 
 
-Money = Annotated[int | None, BeforeValidator(_money)]
+Money = Annotated[int | None, Convert(_money)]
 """Fen inside; a string of yuan in the file."""
-Day = Annotated[date | None, BeforeValidator(_date)]
-Number = Annotated[int, Field(ge=0)]
+Day = Annotated[date | None, Convert(_date)]
+Number = Annotated[int, Within(0)]
 Role = Literal["principal", "accessory", "coerced", "ringleader"]
 
 
-class Counts(Strict):
+class Counts(Shape):
     """Items of one kind.
 
     Attributes:
@@ -78,10 +78,43 @@ class Counts(Strict):
     provided_in_service: Number | None = None
 
 
-class SuspectFacts(Strict):
+class PriorSentence(Shape):
+    """An earlier criminal sentence.
+
+    Attributes:
+        punishment: the heaviest main punishment of it; ``fine`` if it stood alone, ``exempted`` if none was imposed.
+        personal_information: for infringing citizens' personal information.
+        suspended: the sentence was suspended.
+        completed_on: last day of the sentence as served or pardoned; on parole, last day of the parole.
+        under_18: under eighteen when the earlier crime was committed.
+    """
+
+    punishment: Literal["imprisonment", "detention", "public_surveillance", "fine", "exempted"]
+    personal_information: bool | None = None
+    intentional: bool | None = None
+    suspended: bool | None = None
+    completed_on: Day = None
+    under_18: bool | None = None
+
+
+class AdminPenalty(Shape):
+    """An earlier administrative penalty.
+
+    Attributes:
+        on: day of the decision.
+        personal_information: for infringing citizens' personal information.
+        authority: who imposed it.
+    """
+
+    on: Annotated[date, Convert(_date)]
+    personal_information: bool | None = None
+    authority: str | None = None
+
+
+class SuspectFacts(Shape):
     """What is known of one suspect. None is unknown. Money in fen."""
 
-    id: Annotated[str, Field(min_length=1)]
+    id: Annotated[str, MinLength(1)]
     offence_from: Day = None
     offence_to: Day = None
     obtained_in_service: bool | None = None
@@ -109,16 +142,53 @@ class SuspectFacts(Strict):
     birth_date: Day = None
     unit: bool | None = None
     used_professional_convenience: bool | None = None
+    prior_sentences: list[PriorSentence] | None = None
+    admin_penalties: list[AdminPenalty] | None = None
+    pregnant: bool | None = None
+    unit_role: Literal["directly_responsible_manager", "other_directly_responsible"] | None = None
+    heavier_grounds: list[Annotated[str, MinLength(1)]] | None = None
+    recovered_cny: Money = None
+    admin_fine_paid_cny: Money = None
+    tools: list[Annotated[str, MinLength(1)]] | None = None
+    loss_cny: Money = None
+    circumstances_cny: Money = None
+    property_available_cny: Money = None
+    fine_imposed_cny: Money = None
+    restitution_cny: Money = None
+    other_civil_debts_cny: Money = None
+    medical_cny: Money = None
+    persons_affected: Number | None = None
+    data_still_held: bool | None = None
+    still_spreading: bool | None = None
+    accounts_or_groups_used: bool | None = None
+    minors_affected: bool | None = None
+    telecom_fraud: bool | None = None
+    apology_media: Literal["national", "provincial", "municipal"] | None = None
+    notice_published_on: Day = None
+    suit_planned_on: Day = None
+    others_sued: bool | None = None
+    personal_or_household: bool | None = None
+    assessed_on: Day = None
+    case_filed_on: Day = None
+    evaded: bool | None = None
+    complained_in_time: bool | None = None
+    later_offence_on: Day = None
+    one_course: bool | None = None
+    set_up_site_or_group: bool | None = None
+    platform_refused_correction: bool | None = None
+    intruded_system: bool | None = None
+    special_subject: bool | None = None
 
 
-class Facts(Strict):
+class Facts(Shape):
     """The whole file: the last day of the acts, and the suspects."""
 
     on: Day = None
     suspects: list[SuspectFacts]
 
 
-FACT_NAMES: tuple[str, ...] = tuple(n for n in SuspectFacts.model_fields if n != "id")
+_TABLES: dict[str, type[Shape]] = {"counts": Counts, "prior_sentences": PriorSentence, "admin_penalties": AdminPenalty}
+FACT_NAMES: tuple[str, ...] = tuple(n for n in names(SuspectFacts) if n != "id")
 """Every fact of one suspect by name; case.toml may carry them in ``[[suspects]]``."""
 
 
@@ -130,7 +200,7 @@ def day_of(value: object, where: str) -> date | None:
     """
     try:
         day = _date(value)
-    except PydanticCustomError:
+    except RefusedError:
         raise CaseError("CM-FACT-007", where, key=where) from None
     return day if isinstance(day, date) else None
 
@@ -156,7 +226,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for key, value in pairs:
         if key in out:
-            raise CaseError("CM-FACT-009", _short(key), key=_short(key))
+            raise CaseError("CM-FACT-009", short(key), key=short(key))
         out[key] = value
     return out
 
@@ -174,8 +244,8 @@ def facts_of(data: Mapping[str, Any]) -> Facts:
     if not isinstance(data, Mapping):
         raise CaseError("CM-FACT-004", key="facts")
     try:
-        facts = Facts.model_validate(dict(data))
-    except ValidationError as error:
+        facts = check(Facts, dict(data))
+    except ShapeError as error:
         raise _refusal("", error, Facts) from None
     if not facts.suspects:
         raise CaseError("CM-FACT-008", "suspects", key="suspects")
@@ -202,8 +272,8 @@ def suspect_facts(data: Mapping[str, Any], where: str) -> SuspectFacts:
         CaseError: CM-FACT-002 … 011, with ``where`` and the key path.
     """
     try:
-        suspect = SuspectFacts.model_validate(dict(data))
-    except ValidationError as error:
+        suspect = check(SuspectFacts, dict(data))
+    except ShapeError as error:
         raise _refusal(where, error, SuspectFacts) from None
     _check(suspect, f"{where} " if where else "", None)
     return suspect
@@ -214,7 +284,7 @@ def _check(suspect: SuspectFacts, where: str, on: date | None) -> None:
     for name, part in (("counts", suspect.counts or {}), ("tiers", suspect.tiers or {})):
         for kind in part:
             if kind not in known:
-                key = _short(kind)
+                key = short(kind)
                 raise CaseError("CM-FACT-003", f"{where}{name}.{key}", key=key, near=near(kind, known))
     for kind, count in (suspect.counts or {}).items():
         part_of = count.provided_in_service or 0
@@ -225,6 +295,18 @@ def _check(suspect: SuspectFacts, where: str, on: date | None) -> None:
         raise CaseError("CM-FACT-007", f"{where}offence_from", key="offence_from")
     if suspect.birth_date and last and suspect.birth_date >= (suspect.offence_from or last):
         raise CaseError("CM-FACT-007", f"{where}birth_date", key="birth_date")
+    _check_order(suspect, where, last)
+    contradictions(suspect, where, on)
+
+
+def _check_order(suspect: SuspectFacts, where: str, last: date | None) -> None:
+    """Refuses days of the case that stand before what they follow: acts, filing, later crime, assessment."""
+    filed, again = suspect.case_filed_on, suspect.later_offence_on
+    order = {"case_filed_on": [suspect.offence_from], "later_offence_on": [last], "assessed_on": [last, filed, again]}
+    for key, before in order.items():
+        day = getattr(suspect, key)
+        if day and any(earlier and day < earlier for earlier in before):
+            raise CaseError("CM-FACT-007", f"{where}{key}", key=key)
 
 
 def near(word: str, known: Iterable[str]) -> str:
@@ -232,30 +314,27 @@ def near(word: str, known: Iterable[str]) -> str:
     return difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.0)[0]
 
 
-def _short(key: str) -> str:
+def short(key: str) -> str:
     """A key for a message: one line, short, no long digits, since a file may hold anything as a key."""
     flat = re.sub("[0-9]{4,}", "…", "".join(c for c in key if c.isprintable()))
     return flat if len(flat) <= 40 else flat[:40] + "…"
 
 
-def _refusal(where: str, error: ValidationError, model: type[Strict]) -> CaseError:
-    found = min(error.errors(), key=lambda e: [str(p) for p in e["loc"]])
-    loc = [_short(p) if isinstance(p, str) else p for p in found["loc"]]
-    kind, key = found["type"], str(loc[-1]) if loc else ""
-    place = " ".join(p for p in (where, key_path(loc)) if p)
-    if kind == "extra_forbidden":
-        fields = Counts if "counts" in loc else model if len(loc) == 1 else SuspectFacts
-        names = tuple(fields.model_fields)
-        return CaseError("CM-FACT-002", place, key=key, near=near(key, names))
-    if kind == "missing":
-        return CaseError("CM-FACT-008", place, key=key)
-    if kind.startswith("money"):
+def _refusal(where: str, error: ShapeError, shape: type[Shape]) -> CaseError:
+    first = min(error.mistakes, key=lambda m: [str(p) for p in m.path])
+    path = [short(p) if isinstance(p, str) else p for p in first.path]
+    key = next((p for p in reversed(path) if isinstance(p, str)), "")
+    inner = next((table for name, table in _TABLES.items() if name in path[:-1]), None)
+    place = " ".join(p for p in (where, key_path(path)) if p)
+    if first.kind == "unknown":
+        table = inner or (shape if len(path) == 1 else SuspectFacts)
+        return CaseError("CM-FACT-002", place, key=key, near=near(key, names(table)))
+    if first.kind == "missing":
+        return CaseError("CM-FACT-013" if inner else "CM-FACT-008", place, key=key)
+    if first.kind.startswith("money"):
         return CaseError("CM-FACT-006", place, key=key)
-    if kind.startswith("date"):
+    if first.kind.startswith("date"):
         return CaseError("CM-FACT-007", place, key=key)
-    if kind == "literal_error":
-        return CaseError("CM-FACT-011", place, key=key, expected=str(found["ctx"]["expected"]).replace(" or ", ", "))
-    number = isinstance(found["input"], int | float) and not isinstance(found["input"], bool)
-    if kind in {"int_type", "greater_than_equal"} and number:
-        return CaseError("CM-FACT-005", place, key=key)
-    return CaseError("CM-FACT-004", place, key=key)
+    if first.kind == "choice":
+        return CaseError("CM-FACT-011", place, key=key, expected=", ".join(map(repr, first.choices)))
+    return CaseError("CM-FACT-005" if first.kind in {"number", "bounds"} else "CM-FACT-004", place, key=key)

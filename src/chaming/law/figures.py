@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chaming.law.rule import TIERS, Tier
-from chaming.law.rulebook import rulebook
+from chaming.law.book.rule import TIERS, Tier
+from chaming.law.book.rulebook import rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +70,7 @@ def figures(facts: SuspectFacts, *, own_use: bool = False) -> Figures:
         gains=facts.gains_cny,
         service_gains=_service_gains(facts),
         profit=facts.profit_cny,
-        facts={name: value for name, value in facts if isinstance(value, bool) or value is None},
+        facts={name: value for name, value in vars(facts).items() if isinstance(value, bool) or value is None},
         own_use=own_use,
         own_use_beside=not own_use and facts.lawful_business_purchase_only is True,
     )

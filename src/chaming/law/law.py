@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from chaming.base.catalogue import LANGS, Lang, text
 from chaming.base.errors import CaseError
-from chaming.law.civil import civil
+from chaming.law import guidance as soft
+from chaming.law.book.rulebook import rulebook
+from chaming.law.civil.civil import civil
+from chaming.law.criminal.criminal import criminal
+from chaming.law.criminal.leniency import leniency
+from chaming.law.criminal.penalty import penalty
+from chaming.law.criminal.suspension import suspension
+from chaming.law.explanation.facts import stated as told_facts
 from chaming.law.facts import Facts, SuspectFacts, day_of, facts_of
-from chaming.law.leniency import leniency
-from chaming.law.penalty import penalty
 from chaming.law.questions import questions, told
 from chaming.law.readings import alternatives, main_figures, result, settled
-from chaming.law.rulebook import rulebook
-from chaming.law.suspension import suspension
+from chaming.law.roads import administrative, compared, limitation, neighbours
+from chaming.law.roads.which import governing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +45,7 @@ def assess(
     *,
     on: date | str | None = None,
     readings: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    guidance: bool = True,
 ) -> dict[str, Any]:
     """The assessment of every suspect.
 
@@ -48,6 +54,8 @@ def assess(
         on: last day of the acts; takes the place of ``on`` in the facts. A suspect's own ``offence_to`` goes first.
         readings: by suspect id, further readings to be shown among the alternatives (items left out, other units):
             ``{"if", "if_zh", "id"?, …the facts that differ}``.
+
+        guidance: False leaves out what is no law (holdings, sentencing guidance), and the answer says so.
 
     Returns:
         ``{"suspects": [ … ]}``, keys as in contract §4. Beside a Chinese text stands the English one under the same
@@ -62,76 +70,46 @@ def assess(
     unknown = sorted(set(readings or {}) - {s.id for s in checked.suspects})
     if unknown:
         raise CaseError("CM-FACT-008", "readings", key="id")
-    return {"suspects": [_assess_one(s, last, (readings or {}).get(s.id, ())) for s in checked.suspects]}
+    return {"suspects": [_assess_one(s, last, (readings or {}).get(s.id, ()), guidance) for s in checked.suspects]}
 
 
-def _assess_one(stated: SuspectFacts, on: date | None, given: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _assess_one(
+    stated: SuspectFacts, on: date | None, given: Sequence[Mapping[str, Any]], guided: bool
+) -> dict[str, Any]:
     day = stated.offence_to or on
-    facts = settled(stated)
-    law = _law(facts, day)
+    facts = settled(stated, day)
+    if not guided:
+        facts = soft.without_guidance(facts)
+    law = governing(facts, day)
     main = result(main_figures(facts, day), day)
     others = alternatives(facts, day, main, given)
+    if compared.outside(facts, day):  # the figures stand; the text of the time does not reach the acts
+        words = {"if": text("law.alt.subject", "en"), "if_zh": text("law.alt.subject", "zh")}
+        others.append({"id": "law:subject", **words, "grade": "not_met", "limbs": [], "reached": []})
     asked = questions(facts, day, main, others, stated=stated)
+    asked += soft.open_points(stated, main, followed=guided)
     gains = facts.gains_cny
     return {
         "id": facts.id,
+        "facts": told_facts(stated, on),
         "law": law,
+        "compared": compared.compared(facts, day),
         "grade": main.grade,
         "limbs": [_limb(limb) for limb in main.limbs],
         "alternatives": others,
         "penalty": penalty(facts, main.grade, gains, day),
         "suspension": suspension(facts, main.grade, day),
         "leniency": leniency(facts, main.grade, day),
-        "civil": civil(facts, gains, day),
+        **criminal(facts, main, day),
+        "limitation": limitation.limitation(facts, main.grade, day),
+        "civil": civil(facts, gains, day, main.grade),
+        "administrative": administrative.administrative(facts, main.grade, day),
+        "neighbouring": neighbours.neighbours(facts, main.grade, day),
+        "guidance": soft.guidance(stated, main, followed=guided),
         "for_the_handler": [told(code, values, "zh") for code, values in asked],
         "for_the_handler_en": [told(code, values, "en") for code, values in asked],
         "for_the_handler_codes": [code for code, _ in asked],
     }
-
-
-def _law(facts: SuspectFacts, day: date | None) -> list[dict[str, Any]]:
-    """Which texts govern, and why: the offence first, then the interpretation."""
-    book = rulebook()
-    start = facts.offence_from or day
-    offence = book.at("cl-253-1", day)
-    article = "interp-2017-art-6" if main_figures(facts, day).own_use else "interp-2017-art-5"
-    interpretation = book.at(article, day)
-    if day is None or start is None:
-        why = ("law.because.no_date", "law.because.no_date")
-    else:
-        newest = offence is book["cl-253-1"].versions[-1]
-        across = "law.because.across" if start < offence.in_force_from else "law.because.then"
-        first = across if newest else "law.because.earlier"
-        past = start < interpretation.in_force_from
-        why = (first, "law.because.time_effect" if past else "law.because.then")
-    out = []
-    for rule_id, version, key in (("cl-253-1", offence, why[0]), (article, interpretation, why[1])):
-        file = book[rule_id]
-        values = {"day": day, "since": version.in_force_from, "until": version.in_force_to, "source": _cited(key)}
-        out.append({
-            "id": rule_id,
-            "version": version.version,
-            "because": told(key, values, "zh"),
-            "because_en": told(key, values, "en"),
-            "in_force_from": version.in_force_from.isoformat(),
-            "title": file.instrument.zh,
-            "title_en": file.instrument.en,
-        })  # fmt: skip
-    return out
-
-
-def _cited(key: str) -> dict[str, str] | None:
-    """The provision that a reason rests on, as cited in both languages."""
-    resting_on = {
-        "law.because.across": ("continuing-1998", "continuing"),
-        "law.because.time_effect": ("time-2001", "time-effect"),
-    }
-    if key not in resting_on:
-        return None
-    rule_id, provision = resting_on[key]
-    file = rulebook()[rule_id]
-    found = file.versions[-1][provision]
-    return {"zh": file.source(found), "en": file.source_en(found)}
 
 
 def _limb(limb: Limb) -> dict[str, Any]:

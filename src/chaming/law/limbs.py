@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from chaming.base.money import yuan
-from chaming.law.rule import (
+from chaming.law.book.rule import (
     CountLine,
     FactLimb,
     Grade,
@@ -30,8 +30,8 @@ from chaming.law.rule import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from chaming.law.book.rule import Tier, Version
     from chaming.law.figures import Figures
-    from chaming.law.rule import Tier, Version
 
 RANK: dict[Grade, int] = {"not_met": 0, "serious": 1, "especially_serious": 2}
 FEN = 100  # in a yuan

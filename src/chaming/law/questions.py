@@ -9,11 +9,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from chaming.base.catalogue import LANGS, Lang, text
+from chaming.law.book.rule import CountLine, Share
+from chaming.law.book.rulebook import rulebook
+from chaming.law.civil.questions import open_points as civil_points
+from chaming.law.criminal.criminal import open_points as criminal_points
 from chaming.law.figures import figures, in_service, is_mixed, tier_of
 from chaming.law.ranges import age_in_years, bounds, is_minor
 from chaming.law.readings import own_use_applies, own_use_possible
-from chaming.law.rule import CountLine, Share
-from chaming.law.rulebook import rulebook
+from chaming.law.roads import administrative, compared, limitation, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,6 +59,10 @@ def questions(
     out += _own_use(facts, day, others)
     out += _circumstances(facts, main)
     out += _person(facts, day, main)
+    out += criminal_points(facts, day, main)
+    for module in (compared, limitation, neighbours, administrative):
+        out += module.open_points(facts, day, main)
+    out += civil_points(facts, facts.gains_cny, day)
     return out
 
 
@@ -69,10 +76,11 @@ def _time(facts: SuspectFacts, day: date | None, main: Result) -> Iterator[Quest
     first = book["cl-253-1"].versions[0].in_force_from
     if start and start < first:
         yield "CM-ASK-602", {"first": first}
-    elif start and start < law.in_force_from:
+    elif start and start < law.in_force_from and facts.one_course is None:
         yield "CM-ASK-603", {"change": law.in_force_from}
     if "cl-253-1-service" not in {p.id for p in law.provisions}:
-        yield "CM-ASK-604", {}
+        if facts.special_subject is None:
+            yield "CM-ASK-604", {}
         if main.grade == "especially_serious":
             yield "CM-SAY-605", {}
     checked = book.last_checked_on()
@@ -177,7 +185,7 @@ def _person(facts: SuspectFacts, day: date | None, main: Result) -> Iterator[Que
         yield "CM-ASK-630", {}
     if main.grade == "not_met":
         return
-    if facts.prior_conviction:
+    if facts.prior_conviction and facts.prior_sentences is None:
         yield "CM-ASK-631", {}
     if facts.used_professional_convenience:
         yield "CM-ASK-632", {}

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chaming.law.rule import Bounds, Penalty, Quantity, Range
-from chaming.law.rulebook import rulebook
+from chaming.law.book.rule import Bounds, Penalty, Quantity, Range
+from chaming.law.book.rulebook import rulebook
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from chaming.law.book.rule import Grade
     from chaming.law.facts import SuspectFacts
-    from chaming.law.rule import Grade
 
 _MONTHS = {"年": 12, "月": 1}
 

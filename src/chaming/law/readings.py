@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from chaming.base.catalogue import text
 from chaming.base.money import yuan
+from chaming.base.shape import replaced
+from chaming.base.shape_check import check
+from chaming.law.book.rule import TIERS, Grade, OwnUse, Penalty
+from chaming.law.book.rulebook import rulebook
+from chaming.law.criminal.earlier import readings_of_earlier, with_earlier
 from chaming.law.facts import Counts, SuspectFacts
 from chaming.law.figures import Figures, figures, tier_of
 from chaming.law.limbs import Limb, carrying, grade_of, limbs_of
-from chaming.law.rule import TIERS, Grade, OwnUse, Penalty
-from chaming.law.rulebook import rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,6 +60,7 @@ def result(numbers: Figures, day: date | None) -> Result:
         # them, cannot put the suspect in a better place.
         limbs += [x for x in limbs_of(rulebook().at("interp-2017-art-6", day), numbers) if x.unit == "money"]
     if numbers.one_range:
+        # Whether what would reach a second range is serious under a text that knows none is for a person (item 10).
         limbs = [limb for limb in limbs if limb.grade != "especially_serious"]
     return Result(limbs, grade_of(limbs))
 
@@ -83,10 +87,14 @@ def main_figures(facts: SuspectFacts, day: date | None) -> Figures:
     return figures(facts, own_use=own_use_applies(facts, day))
 
 
-def settled(facts: SuspectFacts) -> SuspectFacts:
-    """The facts, with net gains where only receipts and costs were stated (the favourable reading)."""
+def settled(facts: SuspectFacts, day: date | None) -> SuspectFacts:
+    """The facts as an assessment takes them: what follows from other facts filled in.
+
+    Earlier penalties from their lists; net gains where only receipts and costs were stated (the favourable reading).
+    """
+    facts = with_earlier(facts, day)
     if facts.gains_cny is None and facts.receipts_cny is not None and facts.costs_cny is not None:
-        return facts.model_copy(update={"gains_cny": _net(facts)})
+        return replaced(facts, gains_cny=_net(facts))
     return facts
 
 
@@ -103,7 +111,8 @@ def alternatives(
             of ours takes its place.
 
     Returns:
-        ``[{"id", "if", "if_zh", "grade", "limbs"}]``, limbs being the met ones that carry the grade.
+        ``[{"id", "if", "if_zh", "grade", "limbs", "reached"}]``, limbs being the met ones that carry the grade, and
+        ``reached`` their ``id, value, line, ratio, unit``.
     """
     readings = {r.id: r for r in _readings(facts, day)}
     for reading in _given(facts, day, given):
@@ -113,8 +122,15 @@ def alternatives(
         other = result(reading.figures, day)
         if reading.always or other.grade != main.grade:
             words = {"if": reading.words["en"], "if_zh": reading.words["zh"]}
-            out.append({"id": reading.id, **words, "grade": other.grade, "limbs": carrying(other.limbs)})
+            carry = carrying(other.limbs)
+            reached = [_reached(limb) for limb in other.limbs if limb.id in carry]
+            out.append({"id": reading.id, **words, "grade": other.grade, "limbs": carry, "reached": reached})
     return out
+
+
+def _reached(limb: Limb) -> dict[str, Any]:
+    value, line = limb.written(limb.value), limb.written(limb.line, is_line=True)
+    return {"id": limb.id, "value": value, "line": line, "ratio": limb.ratio, "unit": limb.unit}
 
 
 def _words(key: str, **values: object) -> dict[str, str]:
@@ -128,10 +144,12 @@ def _readings(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
     yield from _gains(facts, day)
     yield from _numbers_alone(facts, day)
     yield from _article(facts, day)
+    for name, words, fact in readings_of_earlier(facts, day):
+        yield Reading(name, words, _changed(facts, day, **{fact: True}), always=False)
 
 
 def _changed(facts: SuspectFacts, day: date | None, **update: object) -> Figures:
-    return main_figures(facts.model_copy(update=update), day)
+    return main_figures(replaced(facts, **update), day)
 
 
 def _classings(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
@@ -154,7 +172,7 @@ def _service(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
     counts = facts.counts or {}
     if facts.lawful_business_purchase_only is True and own_use_possible(facts, day):
         return
-    whole = {k: c.model_copy(update={"provided_in_service": None}) for k, c in counts.items()}
+    whole = {k: replaced(c, provided_in_service=None) for k, c in counts.items()}
     stripped = whole if facts.counts is not None else None
     if any(c.provided for c in counts.values()) or facts.gains_cny is not None:
         if facts.obtained_in_service is not False:
@@ -236,7 +254,7 @@ def _article(facts: SuspectFacts, day: date | None) -> Iterator[Reading]:
 def _given(facts: SuspectFacts, day: date | None, given: Sequence[Mapping[str, Any]]) -> Iterator[Reading]:
     for n, reading in enumerate(given):
         other = {k: v for k, v in reading.items() if k not in {"id", "if", "if_zh"}}
-        parsed = SuspectFacts.model_validate({"id": facts.id, **other})
+        parsed = check(SuspectFacts, {"id": facts.id, **other})
         update = {name: getattr(parsed, name) for name in other}
         words = {"en": str(reading["if"]), "zh": str(reading["if_zh"])}
         yield Reading(str(reading.get("id", f"given:{n}")), words, _changed(facts, day, **update))

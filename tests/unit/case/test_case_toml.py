@@ -54,6 +54,19 @@ def test_good_case_then_taken(tmp_path: Path) -> None:
     assert case.about("exhibits/phone2/a.csv") is None
 
 
+def test_entries_that_cover_one_exhibit_are_read_together_and_the_later_goes_first(tmp_path: Path) -> None:
+    more = '[[exhibits]]\npath = "exhibits/phone/*.csv"\nact = "provided"\nrecipient = "g"\n\n[policy]'
+    case = load(written(tmp_path, GOOD.replace("[policy]", more)))
+    both, whole = case.about("exhibits/phone/a.csv"), case.about("exhibits/phone/a.db")
+    assert both is not None and whole is not None
+    assert (both.owner, both.act, both.recipient) == ("A", "provided", "g")
+    assert (whole.owner, whole.act, whole.recipient) == ("A", None, None)
+    later = more.replace("[policy]", '[[exhibits]]\npath = "exhibits/phone/a.csv"\nowner = "B"\n\n[policy]')
+    told = load(written(tmp_path, GOOD.replace("[policy]", later))).about("exhibits/phone/a.csv")
+    assert told is not None
+    assert (told.owner, told.act) == ("B", "provided")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "line", "words"),
     [

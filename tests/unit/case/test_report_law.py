@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chaming.case.report import render
-from chaming.case.report.assessment import carrying, limb_name
 from chaming.case.report.page import percent
+from chaming.law.explanation.explanation import carrying
 
 if TYPE_CHECKING:
     from tests.unit.case import findings_factory as make
@@ -33,9 +33,9 @@ def test_only_the_carrying_limb_is_red(html: str) -> None:
 
 @pytest.mark.parametrize(
     ("grade", "expected"),
-    [("serious", {"5-1-5"}), ("especially_serious", {"5-2-3[5]"}), ("not_met", set())],
+    [("serious", ["5-1-5"]), ("especially_serious", ["5-2-3[5]"]), ("not_met", [])],
 )
-def test_carrying_limbs_follow_the_grade(grade: str, expected: set[str]) -> None:
+def test_carrying_limbs_follow_the_grade(grade: str, expected: list[str]) -> None:
     limbs = [make.limb("5-1-5", "60000", "5000", met=True), make.limb("5-2-3[5]", "60000", "50000", met=True)]
     assert carrying({"grade": grade, "limbs": limbs}) == expected
 
@@ -58,16 +58,10 @@ def test_limbs_that_cannot_be_measured_are_listed_with_the_reason() -> None:
 
 
 def test_translations_beside_a_text_are_shown_as_its_english(html: str) -> None:
-    assert '验证码归入甲类 <span class="en" lang="en">verification_code is tier a</span>' in html
+    says = re.search(r'如果验证码归入甲类：.*?<span class="en under" lang="en">(.*?)</span>', html)
+    assert says
+    assert says[1].startswith("If verification_code is tier a: the grade becomes “especially serious")
     assert "Whether there is repentance" in html[html.index('id="ask"') :]
-
-
-def test_limb_is_named_from_its_id() -> None:
-    assert limb_name("5-2-3[8/7]") == (
-        "违法所得（履职服务减半）（十倍）",
-        "gains, line halved for service, ten times the line",
-    )
-    assert limb_name("9-9-9") == ("9-9-9", "9-9-9")
 
 
 def test_a_ratio_below_one_never_reads_a_hundred() -> None:

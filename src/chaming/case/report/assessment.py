@@ -1,62 +1,42 @@
-"""What the law makes of the figures: the grade, the limb that carries it, every limb as a ruler.
+"""What the law makes of the figures: the grade, the limb that carries it, every limb as a ruler, each in a sentence.
 
-All rulers stand on one scale with the legal line at the same place, so that "how far" is seen
-before it is read. Red is the limb that carries the grade, and nothing else.
+All rulers stand on one scale with the legal line at the same place, so that "how far" is seen before it is read. Red is
+the limb that carries the grade, and nothing else. Every sentence is drawn from the tree of
+:mod:`chaming.law.explanation.explanation`, as ``chaming assess --as text`` prints it.
 """
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from chaming.base.catalogue import entries
-from chaming.case.report.consequences import consequences
-from chaming.case.report.page import View, amber, amount, cells, heading, line, note, number, percent, spoken, table
+from chaming.base.catalogue import LANGS, entries
+from chaming.case.report.consequences import codes_of, consequences, lines
+from chaming.case.report.grade_map import grade_map
+from chaming.case.report.page import View, amber, amount, heading, line, note, number, percent, spoken, table
+from chaming.law.explanation.explanation import carrying, explain, limb_name
 
-_LIMB = re.compile(r"(5-[12]-[0-9]+|6-[12])(?:\[(8/)?([0-9]+)\])?")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from chaming.law.explanation.explanation import Node
+
 _LINE_AT = 600  # of a ruler's 1000: the legal line
+_DRAWN = ("zero", "absent", "tenfold", "unmeasured")  # groups that the rulers and the lists beneath them show
 
 
 def assessment(view: View) -> str:
     """One part a suspect; an empty assessment is said."""
-    people = view.people
+    people = view.document["assessment"]
     body = "".join(_person(view, person, len(people) > 1) for person in people)
     if not people:
         body = f'<p class="open">{amber(line("report.no_assessment"))}</p>'
     return f'<section id="law">{heading(2, "report.law")}{body}</section>'
 
 
-def carrying(person: dict[str, Any]) -> set[str]:
-    """Ids of the limbs that carry the grade."""
-    met = {limb["id"] for limb in person["limbs"] if limb["met"]}
-    high = {i for i in met if i.startswith("5-2")}
-    return {"especially_serious": high, "serious": met - high}.get(person["grade"], set())
-
-
-def limb_name(limb: str) -> tuple[str, str]:
-    """What a limb is, in Chinese and in English, from its id."""
-    found = _LIMB.fullmatch(limb)
-    if found is None:
-        return limb, limb
-    base, halved, inner = found.groups()
-    zh, en = _named(base)
-    if inner:
-        inner_zh, inner_en = _named(f"5-1-{inner}")
-        if halved:
-            half_zh, half_en = _named("5-1-8")
-            inner_zh, inner_en = f"{inner_zh}{half_zh}", f"{inner_en}, {half_en}"
-        zh, en = f"{inner_zh}{zh}", f"{inner_en}, {en}"
-    return zh, en
-
-
-def _named(limb: str) -> tuple[str, str]:
-    entry = entries().get(f"report.limb.{limb}")
-    return (entry["zh"], entry["en"]) if entry else (limb, limb)
-
-
 def _limb_label(view: View, limb: str, css: str = "en under") -> str:
-    zh, en = limb_name(limb)
+    zh, en = (limb_name(limb)[lang] for lang in LANGS)
     return (
         f'{view.say(zh)} <span class="id">{view.say(limb)}</span> <span class="{css}" lang="en">{view.say(en)}</span>'
     )
@@ -64,38 +44,42 @@ def _limb_label(view: View, limb: str, css: str = "en under") -> str:
 
 def _person(view: View, person: dict[str, Any], several: bool) -> str:
     carry = carrying(person)
-    grade = person["grade"]
     head = heading(3, "report.assessment_of", suspect=view.say(person["id"])) if several else ""
-    names = [limb_name(i) for i in sorted(carry)]
+    names = [limb_name(limb) for limb in carry]
     if names:
         # One name in each language: the sentence is said in both.
-        zh, en = ("；".join(f"“{view.say(n[side])}”" for n in names) for side in (0, 1))
+        zh, en = ("；".join(f"“{view.say(name[lang])}”" for name in names) for lang in LANGS)
         template = entries()["report.carried"]
         why = f'{template["zh"].format(limbs=zh)} <span class="en" lang="en">{template["en"].format(limbs=en)}</span>'
     else:
         why = line("report.carried_none")
     css = "law" if carry else "quiet"
+    branches = {branch.id: branch for branch in explain(person)}
+    codes = codes_of(branches)
+    map_ = grade_map(view, person["plane"]) if "plane" in person else ""
     return (
-        f'{head}<p class="grade {css}"><strong>{view.term("report.grade", grade)}</strong> <span>{why}</span></p>'
-        f"{note('report.rulers')}{_rulers(view, person['limbs'], carry)}"
-        f"{_alternatives(view, person)}{consequences(view, person)}"
+        f'{head}<p class="grade {css}"><strong>{view.term("report.grade", person["grade"])}</strong> '
+        f"<span>{why}</span></p>{note('report.rulers')}"
+        f"{_rulers(view, person['limbs'], branches['branch.limbs'], carry, codes)}"
+        f"{_readings(view, branches['branch.readings'], codes)}{map_}{consequences(view, branches, codes)}"
     )
 
 
-def _rulers(view: View, limbs: list[dict[str, Any]], carry: set[str]) -> str:
+def _rulers(view: View, limbs: list[dict[str, Any]], branch: Node, carry: list[str], codes: Mapping[str, str]) -> str:
     """Limbs that can be measured and are above nought or met as rulers; the others listed beneath, each group said."""
+    told = {node.name: node for node in branch.children if node.name}
     rows, zero, absent = [], [], []
     unmeasured: dict[str, list[str]] = {}
     for limb in limbs:
         ratio = limb.get("ratio")
         if limb["met"] or (ratio and Fraction(ratio)):
-            rows.append(_ruler_row(view, limb, limb["id"] in carry))
+            rows.append(_ruler_row(view, limb, told.get(limb["id"]), limb["id"] in carry))
         elif ratio:
             zero.append(f"<li>{_limb_label(view, limb['id'], 'en')} · {view.say(ratio)}</li>")
         elif limb.get("line") is None and not limb.get("note"):
             absent.append(f"<li>{_limb_label(view, limb['id'], 'en')}</li>")
         else:
-            why = view.pair(limb.get("note"))
+            why = view.pair(_twin(limb, "note"))
             unmeasured.setdefault(why, []).append(f"<li>{_limb_label(view, limb['id'], 'en')}</li>")
     keys = [f"report.col.{h}" for h in ("limb", "ruler", "value_line", "met")]
     drawn = table(keys, rows, "report.rulers_label", "rulers") if rows else ""
@@ -108,10 +92,17 @@ def _rulers(view: View, limbs: list[dict[str, Any]], carry: set[str]) -> str:
     for why, names in unmeasured.items():
         drawn += f"<p>{amber(line('report.unmeasured', n=number(len(names))))} {why}</p>"
         drawn += f'<ul class="zero">{"".join(names)}</ul>'
-    return drawn
+    rest = [node for node in branch.children if not node.name and node.id.split(".")[1] not in _DRAWN]
+    return drawn + lines(view, rest, branch, codes)
 
 
-def _ruler_row(view: View, limb: dict[str, Any], carries: bool) -> str:
+def _twin(data: Mapping[str, Any], key: str) -> object:
+    text = data.get(key)
+    return {"zh": text, "en": data[f"{key}_en"]} if f"{key}_en" in data else text
+
+
+def _ruler_row(view: View, limb: dict[str, Any], told: Node | None, carries: bool) -> str:
+    """A row with its sentence; a limb of the tenfold group needs none beside its figures."""
     css = "carry" if carries else "met" if limb["met"] else "unmet"
     mark = ("▲ " if limb["met"] else "△ ") + line("report.met" if limb["met"] else "report.unmet")
     ratio = limb.get("ratio")
@@ -120,12 +111,14 @@ def _ruler_row(view: View, limb: dict[str, Any], carries: bool) -> str:
         by = " : " if "/" in f"{limb['value']}{limb['line']}" else " / "
         share = f'<span class="under">{view.say(ratio)} = {percent(ratio)}</span>'
         measured = f"<b>{_figure(limb['value'])}</b>{by}{_figure(limb['line'])}{share}"
-    source = view.pair(limb.get("source"))
-    if limb.get("note"):
-        source += f" · {view.pair(limb['note'])}"
+    source = view.pair(_twin(limb, "source"))
+    says = ""
+    if told is not None:
+        zh, en = (view.say(told.says[lang]) for lang in LANGS)
+        says = f'<span class="said">{zh}<span class="en under" lang="en">{en}</span></span>'
     return (
         f'<tr class="{css}"><th scope="row">{_limb_label(view, limb["id"])}</th>'
-        f'<td class="ruler">{_ruler(ratio, css) if ratio else ""}<span class="under">{source}</span></td>'
+        f'<td class="ruler">{_ruler(ratio, css) if ratio else ""}{says}<span class="under">{source}</span></td>'
         f'<td class="n">{measured}</td><td class="mark">{mark}</td></tr>'
     )
 
@@ -151,17 +144,14 @@ def _figure(value: object) -> str:
     return amount(text)
 
 
-def _alternatives(view: View, person: dict[str, Any]) -> str:
-    rows = []
-    for other in person.get("alternatives") or ():
-        limbs = "".join(f"<div>{_limb_label(view, limb)}</div>" for limb in other.get("limbs") or ()) or "–"
-        changes = other["grade"] != person["grade"]
-        mark = amber(line("report.changes")) if changes else line("report.same")
-        rows.append(
-            f"<tr>{cells(view.pair(other['if']), view.term('report.grade', other['grade']) + ' ' + mark, limbs)}</tr>"
-        )
+def _readings(view: View, branch: Node, codes: Mapping[str, str]) -> str:
+    """The readings open to argument, those that change the grade first."""
     head = heading(4, "report.alternatives")
-    if not rows:
+    if not branch.children:
         return f"{head}<p>{line('report.alternatives_none')}</p>"
-    keys = [f"report.col.{h}" for h in ("if", "then_grade", "limbs")]
-    return head + note("report.alternatives_note") + table(keys, rows, "report.alternatives", "alt")
+    drawn = ""
+    for group in branch.children:
+        changes = group.id == "readings.changes"
+        mark = amber(line("report.changes")) if changes else line("report.same")
+        drawn += f"<p>{mark}</p>{lines(view, group.children, group, codes)}"
+    return head + note("report.alternatives_note") + drawn

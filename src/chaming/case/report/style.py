@@ -8,6 +8,7 @@ CSS = """
 :root{--paper:#f5f3ee;--sheet:#fffefb;--text:#22262c;--quiet:#5c626b;--rule:#dfdbd2;--ink:#1f3a5f;--ink2:#7f9fc4;
 --grey:#c9ccd2;--amber:#d9a441;--amber-text:#7d5300;--amber-bed:#fbeed3;--ink-bed:#e3eaf3;--grey-bed:#ececec;
 --law:#b3202a;--bed:#efece5;--met:#6d7f97;--unmet:#b5bfcb;
+--map1:#e3eaf3;--map2:#b9c9de;
 --song:"Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,"Noto Serif",serif;
 --hei:"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",
 "WenQuanYi Micro Hei","Noto Sans",sans-serif}
@@ -91,12 +92,27 @@ tr.carry .under,tr.carry .id,tr.carry .en{font-weight:400}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 16px;margin:4px 0}
 dt{color:var(--quiet);font-size:13px;max-width:18em}dd{margin:0;font-size:13px}
 dd>ul{margin:0;padding-left:18px}
+.tree{list-style:none;margin:2px 0 6px;padding:0;font-size:13px}.tree .tree{padding-left:18px}
+.tree li{margin:5px 0}.said{display:block;font-size:12.5px;line-height:1.5}h5{font-size:13.5px;margin:14px 0 4px}
 .facts>dt,.facts>dd{border-top:1px solid var(--rule);padding:5px 0}
 .chart{display:block;width:100%;height:auto}
 .chart text{font:12px var(--hei);fill:var(--quiet)}.chart .r{text-anchor:end}
 .axis{stroke:var(--text);fill:none}.grid{stroke:var(--rule);fill:none}
 .f0{fill:var(--ink)}.f1{fill:var(--ink2)}.f2{fill:#47688f}.f3{fill:#b4c6dc}.f4{fill:#12233b}
 .pay{fill:var(--sheet);stroke:var(--text);stroke-width:1}
+.map{display:block;width:100%;height:auto;margin:8px 0 2px}.map text{font:13px var(--hei);fill:var(--quiet)}
+.map .g0{fill:var(--sheet)}.map .g1{fill:var(--map1)}.map .g2{fill:var(--map2)}.map .axis{stroke:var(--quiet)}
+.map .lawline{fill:none;stroke:var(--law);stroke-width:2.4;stroke-linecap:square}
+.map .open{fill:none;stroke:var(--amber);stroke-width:2;stroke-dasharray:6 4}
+.map .case{fill:var(--ink);stroke:var(--sheet);stroke-width:1.5}
+.map .moved{fill:var(--sheet);stroke:var(--amber);stroke-width:2.5}
+.map .m{text-anchor:middle}.map .r{text-anchor:end}.map .name{font-weight:700;fill:var(--text)}
+.map .me{fill:var(--text);paint-order:stroke;stroke:var(--sheet);stroke-width:3px;stroke-linejoin:round}
+.map .law{fill:var(--law);font-size:12px}
+.maps{display:grid;grid-template-columns:repeat(auto-fit,minmax(380px,1fr));gap:14px 24px}
+.maps figure{margin:0;min-width:0;break-inside:avoid}.maps figcaption{font-size:13px}
+.grades td,.grades th{white-space:normal}.grades td.ink .en{font-weight:400}
+.borders .id,.borders td:first-child{white-space:nowrap}
 .legend{display:flex;flex-wrap:wrap;gap:4px 20px;font-size:12.5px;color:var(--quiet)}
 .legend svg{width:12px;height:12px;vertical-align:-1px}
 .register{columns:2;font-size:13px;padding-left:18px;margin:4px 0}
@@ -111,7 +127,8 @@ footer{color:var(--quiet);font-size:12px;border-top:1px solid var(--rule);paddin
 @bottom-left{font:8pt sans-serif;color:#333}@bottom-right{font:8pt sans-serif;color:#333}}
 @media print{
 :root{--paper:#fff;--sheet:#fff;--text:#000;--quiet:#333;--rule:#bbb;--ink:#000;--ink2:#aaa;--grey:#d6d6d6;--amber:#777;
---amber-text:#000;--amber-bed:#fff;--ink-bed:#fff;--grey-bed:#fff;--law:#000;--bed:#f1f1f1;--met:#888;--unmet:#bbb}
+--amber-text:#000;--amber-bed:#fff;--ink-bed:#fff;--grey-bed:#fff;--law:#000;--bed:#f1f1f1;--met:#888;--unmet:#bbb;
+--map1:#ebebeb;--map2:#c4c4c4}
 html{font-size:9.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{max-width:none;margin:0;padding:0}
 section{border:0;padding:0;margin:0 0 7mm}
@@ -120,7 +137,8 @@ h1{font-size:18pt}h2{font-size:13pt;border-bottom:.6pt solid #000;break-after:av
 .figs{grid-template-columns:repeat(3,1fr);gap:5mm}
 .figure b{font-size:24pt}.figure b .none,.figure b .en{font-size:12pt}
 .term{white-space:normal}
-.card,tr,.chart,.ask li{break-inside:avoid}
+.card,tr,.chart,.map,.ask li{break-inside:avoid}
+.map text{font-size:14px}.before{break-after:avoid}.maps{grid-template-columns:1fr 1fr;gap:4mm}
 table{font-size:8pt}.annex td{font-size:7pt}.annex .v{font-size:8pt}thead th,thead .under{font-size:7pt}
 th,td{padding:1.2mm 1.4mm}
 .wide{overflow:visible}thead{display:table-header-group}

@@ -1,0 +1,1 @@
+"""What follows from a grade on the criminal side, person by person."""

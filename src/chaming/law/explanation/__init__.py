@@ -1,0 +1,1 @@
+"""The assessment told in sentences: a tree for screen and paper."""

@@ -1,0 +1,1 @@
+"""Which law governs, for how long it may be prosecuted, and what else is to be considered."""

@@ -1,0 +1,1 @@
+"""Facts varied over ranges: grades over arrays, exactly as one by one."""
